@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Warnings, hardening, sanitizers, linker and compiler cache.
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+find_program(VIGIL_CCACHE ccache)
+if(VIGIL_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${VIGIL_CCACHE})
+    set(CMAKE_C_COMPILER_LAUNCHER ${VIGIL_CCACHE})
+endif()
+find_program(VIGIL_MOLD mold)
+if(VIGIL_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(vigil_warnings INTERFACE)
+target_compile_options(vigil_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wswitch-enum
+    $<$<BOOL:${VIGIL_WERROR}>:-Werror>)
+
+if(VIGIL_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1)
+    add_link_options(-fsanitize=address,undefined)
+    add_compile_definitions(VIGIL_UNDER_SANITIZER=1)
+else()
+    add_compile_options(-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero
+        -fstack-protector-strong $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2> -D_GLIBCXX_ASSERTIONS)
+    add_link_options(-Wl,-z,relro,-z,now)
+endif()
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
