@@ -104,8 +104,8 @@ private:
 
     Error wrong(std::string_view what) const
     {
-        return {Fault::malformed, "the CBOR at byte " + std::to_string(m_at) + " is not in deterministic form: " +
-                                      std::string{what}};
+        return {Fault::malformed,
+                "the CBOR at byte " + std::to_string(m_at) + " is not in deterministic form: " + std::string{what}};
     }
 
     Result<Head> head()

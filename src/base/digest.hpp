@@ -5,8 +5,8 @@
 
 #include <array>
 #include <compare>
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>

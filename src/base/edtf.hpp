@@ -22,10 +22,10 @@ Result<Day> parse_day(std::string_view text);
 /// A date as a source states it: a year, a month or a day, never finer than it said.
 struct PartialDate {
     enum class Precision { year, month, day };
-    Day first;                     ///< First day it can mean, inclusive.
+    Day first; ///< First day it can mean, inclusive.
     Precision precision = Precision::day;
-    bool approximate = false;      ///< EDTF `~` (and `%`).
-    bool uncertain = false;        ///< EDTF `?` (and `%`).
+    bool approximate = false; ///< EDTF `~` (and `%`).
+    bool uncertain = false;   ///< EDTF `?` (and `%`).
 
     Day earliest() const { return first; }
     Day latest() const;            ///< Last day it can mean, inclusive.
@@ -45,8 +45,8 @@ struct Edtf {
     static Edtf on_day(Day day) { return on({day, PartialDate::Precision::day, false, false}); }
     static Edtf between(std::optional<PartialDate> from, std::optional<PartialDate> to) { return {from, to, true}; }
 
-    std::optional<Day> earliest() const; ///< First day it can mean; absent when open.
-    std::optional<Day> latest() const;   ///< Last day it can mean, inclusive; absent when open.
+    std::optional<Day> earliest() const;           ///< First day it can mean; absent when open.
+    std::optional<Day> latest() const;             ///< Last day it can mean, inclusive; absent when open.
     bool surely_inside(Day first, Day last) const; ///< Every day it can mean lies in [first, last], both inclusive.
     bool may_overlap(Day first, Day last) const;   ///< Some day it can mean lies in [first, last], both inclusive.
     std::string to_string() const;

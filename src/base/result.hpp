@@ -76,7 +76,7 @@ struct Done {};
 
 /// As VIGIL_TRY, for a Result whose value is not needed.
 #define VIGIL_CHECK(expression)                                                                                        \
-    if (auto result_of_check = (expression); !result_of_check)                                                        \
+    if (auto result_of_check = (expression); !result_of_check)                                                         \
     return std::move(result_of_check).error()
 
 /// A condition that no input can break: a failure is a bug in Vigil. Always compiled in.

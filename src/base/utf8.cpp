@@ -55,8 +55,8 @@ char32_t unified(char32_t c)
 bool is_dropped(char32_t c)
 {
     const auto type = u_charType(static_cast<UChar32>(c));
-    return c == U'ـ' || type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR ||
-           c == U'\'' || c == U'’' || c == U'ʼ' || c == U'ʿ' || c == U'ʾ';
+    return c == U'ـ' || type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR || c == U'\'' ||
+           c == U'’' || c == U'ʼ' || c == U'ʿ' || c == U'ʾ';
 }
 
 /// The key of pure ASCII text needs no Unicode tables; most words of most reports take this way.
@@ -184,7 +184,7 @@ bool is_nfc(std::string_view text)
 {
     UErrorCode status = U_ZERO_ERROR;
     return normalizer(&icu::Normalizer2::getNFCInstance)
-               .isNormalizedUTF8(icu::StringPiece{text.data(), static_cast<int32_t>(text.size())}, status) != 0 &&
+                   .isNormalizedUTF8(icu::StringPiece{text.data(), static_cast<int32_t>(text.size())}, status) != 0 &&
            U_SUCCESS(status);
 }
 
@@ -195,8 +195,7 @@ std::string search_key(std::string_view text)
     // Case first, by ICU's NFKC_Casefold; then decomposition, so that marks stand alone and can be dropped.
     UErrorCode status = U_ZERO_ERROR;
     const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int32_t>(text.size())});
-    const icu::UnicodeString folded =
-        normalizer(&icu::Normalizer2::getNFKCCasefoldInstance).normalize(source, status);
+    const icu::UnicodeString folded = normalizer(&icu::Normalizer2::getNFKCCasefoldInstance).normalize(source, status);
     const icu::UnicodeString apart = normalizer(&icu::Normalizer2::getNFDInstance).normalize(folded, status);
     VIGIL_ASSERT(U_SUCCESS(status));
     std::string key;
@@ -220,8 +219,8 @@ std::string search_key(std::string_view text)
 
 std::string_view trimmed(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 9> blanks{" ",        "\t",           "\n",           "\r", "\f", "\v",
-                                                            "\u00A0", "\u200B", "\uFEFF"};
+    static constexpr std::array<std::string_view, 9> blanks{" ",  "\t",     "\n",     "\r",    "\f",
+                                                            "\v", "\u00A0", "\u200B", "\uFEFF"};
     for (bool again = true; again;) {
         again = false;
         for (const auto blank : blanks) {

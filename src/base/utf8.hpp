@@ -11,7 +11,8 @@ namespace vigil {
 
 bool is_utf8(std::string_view bytes);
 
-/// Length in bytes of the well-formed sequence at `at`, or 0 if there is none (RFC 3629: no surrogates, no overlong forms).
+/// Length in bytes of the well-formed sequence at `at`, or 0 if there is none (RFC 3629: no surrogates, no overlong
+/// forms).
 std::size_t sequence_length(std::string_view text, std::size_t at);
 
 /// The code point at byte `at`; `at` moves behind it. Ill-formed bytes give U+FFFD and move one byte.
@@ -32,7 +33,8 @@ bool is_nfc(std::string_view text);
 /// `Diyarbakır` and `diyarbakir` give the same key.
 std::string search_key(std::string_view text);
 
-/// Leading and trailing white space (ASCII, no-break space, zero-width space, byte-order mark) removed. A view into `text`.
+/// Leading and trailing white space (ASCII, no-break space, zero-width space, byte-order mark) removed. A view into
+/// `text`.
 std::string_view trimmed(std::string_view text);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
