@@ -13,13 +13,46 @@
 #include <vector>
 
 /// What one source says about one happening or one state that holds: the value types and their vocabularies.
-/// Types, fields and modalities are those of the claim guide (docs/formats/claim.md), plus `designation` and `particular`.
+/// Types, fields and modalities are those of the claim guide (docs/formats/claim.md), plus `designation` and
+/// `particular`.
 namespace vigil::domain {
 
 enum class ClaimType : std::uint8_t {
-    arrest, held, release, disappearance, deportation, restriction, investigation, charge, hearing, verdict, sentence,
-    appeal, closure, ruling, killing, execution, death, injury, torture, sexual_violence, attack, threat, shutdown,
-    blocking, restoration, protest, ban, decree, withdrawal, accession, defunding, sanction, demand, quote, designation,
+    arrest,
+    held,
+    release,
+    disappearance,
+    deportation,
+    restriction,
+    investigation,
+    charge,
+    hearing,
+    verdict,
+    sentence,
+    appeal,
+    closure,
+    ruling,
+    killing,
+    execution,
+    death,
+    injury,
+    torture,
+    sexual_violence,
+    attack,
+    threat,
+    shutdown,
+    blocking,
+    restoration,
+    protest,
+    ban,
+    decree,
+    withdrawal,
+    accession,
+    defunding,
+    sanction,
+    demand,
+    quote,
+    designation,
     particular,
 };
 
@@ -70,25 +103,25 @@ struct Count {
 /// One string of a claim, copied from the text, with what it was resolved to at reading time.
 struct Value {
     Field field = Field::target;
-    std::string text;                 ///< Exactly as in the text (or as typed in a note).
-    std::optional<Span> span;         ///< Where; absent for fixed words ("acquitted") and typed values.
+    std::string text;         ///< Exactly as in the text (or as typed in a note).
+    std::optional<Span> span; ///< Where; absent for fixed words ("acquitted") and typed values.
     ValueKind kind = ValueKind::unknown;
-    std::string norm;                 ///< Normal form: EDTF, "geonames:112931", "law:tr/tck/217-A"; may be empty.
-    std::string code;                 ///< HURIDOCS or own vocabulary code; may be empty.
+    std::string norm; ///< Normal form: EDTF, "geonames:112931", "law:tr/tck/217-A"; may be empty.
+    std::string code; ///< HURIDOCS or own vocabulary code; may be empty.
     bool operator==(const Value&) const = default;
 };
 
 struct Claim {
     ClaimType type = ClaimType::held;
-    std::vector<Value> values;        ///< In order of field, then of appearance: (field, n) counts within its field.
+    std::vector<Value> values; ///< In order of field, then of appearance: (field, n) counts within its field.
     std::optional<Count> count;
     std::optional<Edtf> time;
     Modality modality = Modality::asserted;
-    std::string quote;                ///< The words that say it: exactly text[span].
-    Span span;                        ///< Of the quote, in bytes of its text.
-    std::string rule;                 ///< Which rule or model made it: "release/passive".
-    std::string reader;               ///< Which reader version: "vigil-en-1".
-    float confidence = 0;             ///< That the passage says this, 0 to 1. Not that it is true.
+    std::string quote;    ///< The words that say it: exactly text[span].
+    Span span;            ///< Of the quote, in bytes of its text.
+    std::string rule;     ///< Which rule or model made it: "release/passive".
+    std::string reader;   ///< Which reader version: "vigil-en-1".
+    float confidence = 0; ///< That the passage says this, 0 to 1. Not that it is true.
 
     std::vector<std::string> all(Field field) const;        ///< Texts of one field, in order.
     std::vector<const Value*> values_of(Field field) const; ///< Pointers into `values`; valid while it is unchanged.

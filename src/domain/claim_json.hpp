@@ -15,7 +15,8 @@ struct ClaimIds {
     std::string part;
 };
 
-/// One line of JSON without a line feed: the fields of the guide, then id, part, span, rule, reader, confidence, values.
+/// One line of JSON without a line feed: the fields of the guide, then id, part, span, rule, reader, confidence,
+/// values.
 std::string to_json_line(const Claim& claim, const ClaimIds& ids = {});
 
 /// Reads such a line. `values` wins over the plain lists; a line with lists alone (gold, typed by hand) is read too.
