@@ -21,8 +21,8 @@ struct Metadata {
     std::vector<std::string> authors;
     std::string organisation;
     std::optional<Edtf> published;
-    std::string language;  ///< ISO 639-1, or empty when not known.
-    std::string url;       ///< Canonical address.
+    std::string language;                                   ///< ISO 639-1, or empty when not known.
+    std::string url;                                        ///< Canonical address.
     std::vector<std::pair<std::string, std::string>> other; ///< Further fields as found: camera, sender, recipients …
     bool operator==(const Metadata&) const = default;
 };
@@ -30,11 +30,12 @@ struct Metadata {
 /// A piece of the text that was copied from a piece of the source bytes. Runs are in order of text, without overlap;
 /// text between runs (paragraph breaks, separators) was added by the extractor.
 struct MapRun {
-    std::uint32_t text_begin = 0;   ///< Bytes of the text, half-open.
+    std::uint32_t text_begin = 0; ///< Bytes of the text, half-open.
     std::uint32_t text_end = 0;
-    std::uint64_t source_begin = 0; ///< Bytes of the part's source bytes, half-open. For PDF: offsets are absent (0, 0).
+    std::uint64_t source_begin =
+        0; ///< Bytes of the part's source bytes, half-open. For PDF: offsets are absent (0, 0).
     std::uint64_t source_end = 0;
-    std::uint32_t page = 0;         ///< 1-based page of a PDF, else 0.
+    std::uint32_t page = 0; ///< 1-based page of a PDF, else 0.
     bool operator==(const MapRun&) const = default;
 };
 
@@ -47,18 +48,20 @@ struct Cell {
 
 /// A doubt about content, kept and shown: an unreadable page, a guessed encoding, an encrypted file.
 struct Notice {
-    std::string code; ///< "encrypted", "no-text-layer", "truncated", "encoding-guessed", "limit", …: docs/formats/notices.md
+    std::string
+        code; ///< "encrypted", "no-text-layer", "truncated", "encoding-guessed", "limit", …: docs/formats/notices.md
     std::string text; ///< One sentence for the person at the keyboard.
     bool operator==(const Notice&) const = default;
 };
 
 /// One report inside a document.
 struct Part {
-    std::string path;   ///< Where in the document: "" (the whole), "member:a/b.html", "item:3", "bytes:0-5075"; joined by "!".
+    std::string
+        path; ///< Where in the document: "" (the whole), "member:a/b.html", "item:3", "bytes:0-5075"; joined by "!".
     std::string format; ///< "text", "markdown", "html", "rss", "atom", "pdf", "docx", "eml", "csv", "xlsx", "image", …
     std::string extractor; ///< Name and version of the code that made the text: "html-1".
     Metadata metadata;
-    std::string text;   ///< NFC UTF-8; paragraphs are separated by one blank line. May be empty (an image).
+    std::string text; ///< NFC UTF-8; paragraphs are separated by one blank line. May be empty (an image).
     std::vector<MapRun> map;
     std::vector<Cell> cells;
     std::vector<Notice> notices;
@@ -75,16 +78,21 @@ struct Extraction {
 /// Bounds on one document. Exceeding one ends that document (or member) with a notice "limit".
 struct Limits {
     std::uint64_t input_bytes = 256ULL << 20;
-    std::uint64_t text_bytes = 32ULL << 20;   ///< Of all texts together.
+    std::uint64_t text_bytes = 32ULL << 20; ///< Of all texts together.
     std::uint32_t parts = 10'000;
     std::uint32_t archive_depth = 3;
-    std::uint32_t archive_ratio = 200;        ///< Unpacked to packed bytes.
-    std::uint32_t nesting = 512;              ///< Of elements.
+    std::uint32_t archive_ratio = 200; ///< Unpacked to packed bytes.
+    std::uint32_t nesting = 512;       ///< Of elements.
 };
 
-/// Reads `bytes` by their content; `file_name` (a name, never a path) only breaks ties. Never fails: what cannot be read
-/// yields a part without text or no part, and a notice that says why.
+/// Reads `bytes` by their content; `file_name` (a name, never a path) only breaks ties. Never fails: what cannot be
+/// read yields a part without text or no part, and a notice that says why.
 Extraction extract(ByteView bytes, std::string_view file_name, const Limits& limits = {});
+
+/// Makes the libraries load now what they would otherwise load at their first use (tables, a locale), by reading one
+/// tiny document of each kind. Call it before giving up the right to open files; `extract` gives the same results
+/// without.
+void prepare();
 
 /// The form between processes and in entries.
 Cbor to_cbor(const Extraction& extraction);
