@@ -41,8 +41,9 @@ struct Context {
 struct Reading {
     std::string reader;   ///< "vigil-en-1"
     std::string language; ///< As told or detected; claims are empty when no data exists for it.
-    std::vector<domain::Claim> claims; ///< In order of span. Every quote is text.substr(span); values with a span likewise.
-    std::vector<std::string> notices;  ///< "no reader for language 'xx'": shown, never dropped.
+    std::vector<domain::Claim>
+        claims; ///< In order of span. Every quote is text.substr(span); values with a span likewise.
+    std::vector<std::string> notices; ///< "no reader for language 'xx'": shown, never dropped.
 };
 
 /// Reads one text. Linear in its length; never fails.

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "read/claims/slots.hpp"
+
+#include <algorithm>
+
+namespace vigil::read::claims {
+namespace {
+
+/// One action asked for: its words.
+struct Action {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+class DemandFinder {
+public:
+    DemandFinder(State& state, const Clauses& clauses) : m_state{state}, m_clauses{clauses} {}
+    void run();
+
+private:
+    const Chunks& chunks() const { return m_state.chunks; }
+    bool is_kind(std::uint32_t u, UnitKind kind) const
+    {
+        return u < chunks().units.size() && chunks().units[u].kind == kind;
+    }
+    const VerbGroup& verb(std::uint32_t u) const { return chunks().verbs[chunks().units[u].index]; }
+    bool of_class(std::uint32_t token, WordClass c) const { return m_state.in_class(token, c); }
+
+    void duty(std::uint32_t u);
+    bool is_reported(std::uint32_t u) const;
+    void urging(std::uint32_t u);
+    void calling(std::uint32_t u);
+    void call_noun(std::uint32_t u);
+    std::vector<Action> verb_actions(std::uint32_t u, std::uint32_t begin) const;
+    std::vector<Action> noun_actions(std::uint32_t u) const;
+    std::vector<Value> actors(const PhraseList& subject, std::uint32_t token) const;
+    std::vector<Value> speaker_at(std::uint32_t token) const;
+    std::vector<Value> own_organisation() const;
+    void make(std::uint32_t u, std::string_view rule, std::vector<Value> who, const PhraseList& target,
+              const std::vector<Action>& actions, float confidence);
+    void held_named(const Action& action);
+
+    State& m_state;
+    const Clauses& m_clauses;
+};
+
+std::vector<Value> DemandFinder::own_organisation() const
+{
+    if (m_state.author)
+        return {*m_state.author};
+    for (const Mention& mention : m_state.annotation.mentions)
+        if ((mention.kind == MentionKind::organisation || mention.kind == MentionKind::treaty) &&
+            m_state.own_organisation(m_state.text(mention.span))) {
+            Value value = value_at(m_state, Field::actor, mention.span, ValueKind::body);
+            value.norm = mention.norm;
+            return {value};
+        }
+    return {};
+}
+
+std::vector<Value> DemandFinder::speaker_at(std::uint32_t token) const
+{
+    const Span here = m_state.annotation.tokens[token].span;
+    for (const Quotation& quotation : m_state.annotation.quotations) {
+        if (quotation.span.begin > here.begin || quotation.span.end < here.end || quotation.speaker == none)
+            continue;
+        return {m_state.speaker(quotation.speaker)};
+    }
+    return {};
+}
+
+/// Who demands: the subject; "we" and a bare "must" are the quoted speaker, or else the report's own organisation.
+std::vector<Value> DemandFinder::actors(const PhraseList& subject, std::uint32_t token) const
+{
+    bool ours = subject.empty();
+    for (const std::uint32_t phrase : subject) {
+        const NounPhrase& it = chunks().phrases[phrase];
+        ours = ours || (it.pronoun && of_class(it.head, WordClass::speaker_pronoun)) ||
+               (it.definite && of_class(it.head, WordClass::own_group));
+    }
+    if (!ours)
+        return values_of(m_state, m_clauses, subject, Field::actor, nullptr);
+    if (m_state.annotation.tokens[token].in_quote && (subject.empty() || chunks().phrases[subject.front()].pronoun))
+        return speaker_at(token);
+    return own_organisation();
+}
+
+/// Actions of a verb: "end the misuse of laws; and sign and ratify the convention" are two, "sign and ratify" is one.
+std::vector<Action> DemandFinder::verb_actions(std::uint32_t u, std::uint32_t begin) const
+{
+    std::vector<Action> actions;
+    const auto& units = chunks().units;
+    std::uint32_t at = u;
+    while (of_class(begin, WordClass::additive))
+        ++begin;
+    for (int n = 0; n < 8; ++n) {
+        std::uint32_t end = end_of_action(m_state, m_clauses, at);
+        // "sign and ratify X": a verb without anything of its own joins the next.
+        std::uint32_t next = at;
+        while (next < units.size() && units[next].tokens.end <= end)
+            ++next;
+        if (is_kind(next, UnitKind::conjunction) && next == at + 1 && is_kind(next + 1, UnitKind::verb)) {
+            end = end_of_action(m_state, m_clauses, next + 1);
+            while (next < units.size() && units[next].tokens.end <= end)
+                ++next;
+        }
+        if (end <= begin)
+            break;
+        actions.push_back({begin, end});
+        // A further action: separators, then a verb in the base form (with or without "to").
+        std::uint32_t k = next;
+        bool separated = false;
+        while (k < units.size() &&
+               (is_kind(k, UnitKind::comma) || is_kind(k, UnitKind::conjunction) || is_kind(k, UnitKind::adverb) ||
+                (is_kind(k, UnitKind::stop) && m_state.text(units[k].tokens.begin) == ";"))) {
+            separated = separated || !is_kind(k, UnitKind::adverb);
+            ++k;
+        }
+        if (!separated || !is_kind(k, UnitKind::verb))
+            break;
+        const VerbGroup& group = verb(k);
+        const Tagged& main = m_state.tags[group.main];
+        const bool base = (main.forms & base_form) != 0 &&
+                          (group.form & (form_gerund | form_passive | form_perfect)) == 0 && group.modal == 0;
+        if (!base)
+            break;
+        begin = group.tokens.begin;
+        if (m_state.tags[begin].part == Part::infinitive)
+            ++begin;
+        // An adverb before the verb belongs to the action, unless it only orders ("then").
+        if (k > 0 && is_kind(k - 1, UnitKind::adverb) && !of_class(units[k - 1].tokens.begin, WordClass::additive))
+            begin = units[k - 1].tokens.begin;
+        at = k;
+    }
+    return actions;
+}
+
+/// Actions that are things: "an independent inquiry, and for the release of all".
+std::vector<Action> DemandFinder::noun_actions(std::uint32_t u) const
+{
+    const auto& units = chunks().units;
+    if (!is_kind(u, UnitKind::phrase))
+        return {};
+    std::uint32_t end = end_of_action(m_state, m_clauses, u);
+    std::uint32_t begin = units[u].tokens.begin;
+    if (m_state.tags[begin].part == Part::determiner)
+        ++begin;
+    return {{begin, end}};
+}
+
+void DemandFinder::held_named(const Action& action)
+{
+    bool freeing = false;
+    std::vector<Value> named;
+    for (std::uint32_t t = action.begin; t < action.end; ++t)
+        freeing = freeing || of_class(t, WordClass::freeing);
+    for (std::uint32_t p = 0; p < chunks().phrases.size(); ++p) {
+        const NounPhrase& phrase = chunks().phrases[p];
+        if (phrase.tokens.begin < action.begin || phrase.tokens.end > action.end ||
+            (phrase.person == none && !phrase.named))
+            continue;
+        for (Value& value : values_of(m_state, m_clauses, {p}, Field::target, nullptr))
+            if (std::ranges::none_of(named, [&](const Value& it) { return it.text == value.text; }))
+                named.push_back(std::move(value));
+    }
+    if (!freeing || named.empty())
+        return;
+    Draft draft;
+    draft.claim.type = ClaimType::held;
+    draft.claim.values = std::move(named);
+    draft.claim.rule = "held/release-demanded";
+    draft.claim.confidence = 0.6F;
+    draft.claim.span = m_state.here().span;
+    draft.claim.quote = std::string{m_state.text(draft.claim.span)};
+    draft.sentence = m_state.sentence;
+    draft.trigger = action.begin;
+    draft.paragraph = m_state.here().paragraph;
+    m_state.drafts.push_back(std::move(draft));
+}
+
+void DemandFinder::make(std::uint32_t u, std::string_view rule, std::vector<Value> who, const PhraseList& target,
+                        const std::vector<Action>& actions, float confidence)
+{
+    const auto& units = chunks().units;
+    std::vector<Value> whom;
+    if (!target.empty())
+        whom = values_of(m_state, m_clauses, target, Field::target, nullptr);
+    for (const Action& action : actions) {
+        const Span words = trimmed_span(m_state, action.begin, action.end);
+        if (words.begin >= words.end || words.end - words.begin > 600)
+            continue;
+        Draft draft;
+        draft.claim.type = ClaimType::demand;
+        draft.claim.values = who;
+        draft.claim.values.insert(draft.claim.values.end(), whom.begin(), whom.end());
+        draft.claim.values.push_back(value_at(m_state, Field::detail, words, ValueKind::thing));
+        draft.claim.rule = rule;
+        draft.claim.confidence = confidence;
+        draft.sentence = m_state.sentence;
+        draft.trigger = units[u].tokens.begin;
+        draft.paragraph = m_state.here().paragraph;
+        draft.particular = true;
+        if (!m_state.annotation.tokens[draft.trigger].in_quote) {
+            const Site site{u, draft.trigger, m_clauses.clause_begin(u), u + 1, u + 1, false};
+            fill_time(m_state, m_clauses, site, draft.claim);
+        }
+        draft.claim.span = m_state.here().span;
+        draft.claim.quote = std::string{m_state.text(draft.claim.span)};
+        m_state.drafts.push_back(std::move(draft));
+        for (std::uint32_t t = action.begin; t < action.end; ++t)
+            m_state.demanded[t] = true;
+        held_named(action);
+    }
+}
+
+/// Inside "... said that they must", or with "we" or "I" right before it: no demand of the report.
+bool DemandFinder::is_reported(std::uint32_t u) const
+{
+    for (std::uint32_t k = u; k > 0; --k) {
+        const Unit& unit = chunks().units[k - 1];
+        if (unit.kind == UnitKind::phrase) {
+            const NounPhrase& phrase = chunks().phrases[unit.index];
+            if (phrase.pronoun && of_class(phrase.head, WordClass::speaker_pronoun))
+                return true;
+            continue;
+        }
+        if (unit.kind == UnitKind::relative || unit.kind == UnitKind::subordinator)
+            return true;
+        if (unit.kind == UnitKind::verb || unit.kind == UnitKind::stop || unit.kind == UnitKind::comma)
+            return false;
+    }
+    return false;
+}
+
+/// "X must release ...", "These laws must be reviewed".
+void DemandFinder::duty(std::uint32_t u)
+{
+    const VerbGroup& group = verb(u);
+    const Part main = m_state.tags[group.main].part;
+    if (group.negated || (group.form & form_perfect) != 0 || main == Part::have || main == Part::modal)
+        return;
+    // "should evidence appear": a condition, not a duty.
+    if (u == 0 || is_kind(u - 1, UnitKind::verb) || is_kind(u - 1, UnitKind::stop) ||
+        is_kind(u - 1, UnitKind::subordinator))
+        return;
+    const PhraseList subject = m_clauses.subject(u);
+    if (subject.empty() || is_reported(u))
+        return;
+    const NounPhrase& first = chunks().phrases[subject.front()];
+    if (first.pronoun && (of_class(first.head, WordClass::speaker_pronoun)))
+        return;
+    // The action starts behind the modal, "be" of a passive and adverbs of order.
+    std::uint32_t begin = group.tokens.begin;
+    while (begin < group.main && (m_state.tags[begin].part == Part::modal || m_state.tags[begin].part == Part::be ||
+                                  m_state.tags[begin].part == Part::infinitive || of_class(begin, WordClass::additive)))
+        ++begin;
+    if ((group.form & form_passive) == 0)
+        for (std::uint32_t t = group.tokens.begin; t < group.main; ++t)
+            if (m_state.tags[t].part == Part::be)
+                begin = group.main;
+    const bool addressed = (group.form & form_passive) == 0 && m_state.tags[group.main].part != Part::be;
+    PhraseList target;
+    if (addressed)
+        target = subject;
+    constexpr Classes agents =
+        bit(WordClass::body) | bit(WordClass::place) | bit(WordClass::people) | bit(WordClass::person);
+    const bool agent = m_clauses.person_like(subject.front()) || (first.classes & agents) != 0 || first.pronoun ||
+                       m_state.tags[first.head].mention != none;
+    if (addressed && !agent)
+        return;
+    make(u, addressed ? "demand/duty" : "demand/duty-passive", actors({}, group.main), target, verb_actions(u, begin),
+         0.7F);
+}
+
+/// "urges X to ...", "calls on X to ...", "asked X to ...".
+void DemandFinder::urging(std::uint32_t u)
+{
+    const auto& units = chunks().units;
+    PhraseList target = m_clauses.object(u);
+    std::uint32_t k = u + 1;
+    if (target.empty())
+        for (; k < units.size() && units[k].kind != UnitKind::verb && units[k].kind != UnitKind::stop; ++k)
+            if (is_kind(k, UnitKind::preposition) && of_class(units[k].tokens.begin, WordClass::urging) &&
+                is_kind(k + 1, UnitKind::phrase)) {
+                target = m_clauses.list_from(k + 1, m_clauses.tight_end(k));
+                break;
+            }
+    std::uint32_t v = u + 1;
+    while (v < units.size() && units[v].kind != UnitKind::stop && !(units[v].kind == UnitKind::verb))
+        ++v;
+    if (!is_kind(v, UnitKind::verb) || (verb(v).form & form_infinitive) == 0)
+        return;
+    std::uint32_t begin = verb(v).tokens.begin;
+    if (m_state.tags[begin].part == Part::infinitive)
+        ++begin;
+    if (v > u + 1 && is_kind(v - 1, UnitKind::adverb) && v - 1 > u)
+        begin = begin; // The adverb before "to" says how it is asked.
+    make(u, "demand/urges", actors(m_clauses.subject(u), verb(u).main), target, verb_actions(v, begin), 0.75F);
+}
+
+/// "calls for X", "demands X".
+void DemandFinder::calling(std::uint32_t u)
+{
+    const auto& units = chunks().units;
+    std::uint32_t k = u + 1;
+    while (is_kind(k, UnitKind::adverb))
+        ++k;
+    if (is_kind(k, UnitKind::preposition) && of_class(units[k].tokens.begin, WordClass::calling))
+        ++k;
+    else if (of_class(verb(u).main, WordClass::urging))
+        return; // "call": only with its preposition.
+    while (is_kind(k, UnitKind::relative) || is_kind(k, UnitKind::subordinator))
+        ++k;
+    if (!is_kind(k, UnitKind::phrase))
+        return;
+    make(u, "demand/calls-for", actors(m_clauses.subject(u), verb(u).main), {}, noun_actions(k), 0.7F);
+}
+
+/// "reiterates its call for X", "join their calls for X".
+void DemandFinder::call_noun(std::uint32_t u)
+{
+    const auto& units = chunks().units;
+    if (!is_kind(u + 1, UnitKind::preposition) || !of_class(units[u + 1].tokens.begin, WordClass::calling) ||
+        !is_kind(u + 2, UnitKind::phrase))
+        return;
+    std::uint32_t v = u;
+    while (v > 0 && !is_kind(v - 1, UnitKind::verb) && !is_kind(v - 1, UnitKind::stop))
+        --v;
+    const PhraseList subject = v > 0 && is_kind(v - 1, UnitKind::verb) ? m_clauses.subject(v - 1) : PhraseList{};
+    const NounPhrase& call = chunks().phrases[units[u].index];
+    std::vector<Value> who;
+    if (call.genitive != none) // "the ministry's call for"
+        who.push_back(
+            value_at(m_state, Field::actor, trimmed_span(m_state, call.core, call.genitive), ValueKind::body));
+    else
+        who = actors(subject, units[u].tokens.begin);
+    make(u, "demand/call-noun", std::move(who), {}, noun_actions(u + 2), 0.6F);
+}
+
+void DemandFinder::run()
+{
+    for (std::uint32_t u = 0; u < chunks().units.size(); ++u) {
+        const Unit& unit = chunks().units[u];
+        if (m_state.demanded[unit.tokens.begin])
+            continue;
+        if (unit.kind == UnitKind::phrase) {
+            const std::uint32_t head = chunks().phrases[unit.index].head;
+            if (of_class(head, WordClass::calling) && of_class(head, WordClass::urging) &&
+                m_state.tags[head].part == Part::noun)
+                call_noun(u);
+            continue;
+        }
+        if (unit.kind != UnitKind::verb)
+            continue;
+        const VerbGroup& group = verb(u);
+        const std::size_t before = m_state.drafts.size();
+        if (has(group.modal, WordClass::duty))
+            duty(u);
+        if (m_state.drafts.size() == before && of_class(group.main, WordClass::urging) && !group.negated)
+            urging(u);
+        if (m_state.drafts.size() == before && of_class(group.main, WordClass::calling) && !group.negated)
+            calling(u);
+    }
+}
+
+} // namespace
+
+void find_demands(State& state, const Clauses& clauses)
+{
+    DemandFinder{state, clauses}.run();
+}
+
+} // namespace vigil::read::claims

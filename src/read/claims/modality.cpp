@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "read/claims/slots.hpp"
+
+namespace vigil::read::claims {
+
+namespace {
+
+/// "was reported to have", "is believed to": said by others.
+bool is_claim(Classes c)
+{
+    return has(c, WordClass::governing) &&
+           (has(c, WordClass::claiming) || has(c, WordClass::alleging) || has(c, WordClass::saying));
+}
+
+} // namespace
+
+/// Signs are looked for from the head of the clause to the end of the verb group: what follows qualifies something
+/// else.
+bool fill_modality(const State& state, const Clauses& clauses, const Site& site, Draft& draft)
+{
+    const Chunks& chunks = state.chunks;
+    Modality& modality = draft.claim.modality;
+    const Unit& unit = chunks.units[site.unit];
+    if (unit.kind == UnitKind::verb) {
+        const VerbGroup& verb = chunks.verbs[unit.index];
+        if (verb.negated)
+            return false;
+        if (has(verb.modal, WordClass::risk))
+            modality = Modality::possible;
+        else if (has(verb.modal, WordClass::future))
+            modality = Modality::announced;
+        else if (has(verb.modal, WordClass::duty))
+            return false;
+    }
+    const TokenRange before = tokens_of(clauses, site.clause, site.unit);
+    const std::uint32_t begin = before.empty() ? unit.tokens.begin : before.begin;
+    for (std::uint32_t t = begin; t < unit.tokens.end; ++t) {
+        const Classes c = state.tags[t].classes;
+        if (modality == Modality::asserted && has(c, WordClass::claiming) &&
+            (!state.tags[t].noun_too || state.tags[t].part != Part::verb))
+            modality = Modality::alleged;
+        if (state.tags[t].part == Part::negation && t >= unit.tokens.begin)
+            return false;
+    }
+    // "was reported to have been sentenced", "is believed to be held": the verb before governs this one.
+    for (std::uint32_t u = site.unit; u > 0 && unit.kind == UnitKind::verb; --u) {
+        const Unit& earlier = chunks.units[u - 1];
+        if (earlier.kind == UnitKind::adverb || earlier.kind == UnitKind::phrase)
+            continue;
+        if (earlier.kind != UnitKind::verb)
+            break;
+        const VerbGroup& governor = chunks.verbs[earlier.index];
+        const bool infinitive = (chunks.verbs[unit.index].form & form_infinitive) != 0;
+        if (infinitive && governor.negated)
+            return false;
+        if (modality == Modality::asserted && infinitive && is_claim(state.tags[governor.main].classes))
+            modality = Modality::alleged;
+        break;
+    }
+    return true;
+}
+
+} // namespace vigil::read::claims

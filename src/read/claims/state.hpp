@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "domain/claim.hpp"
+#include "read/claims/clauses.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What is known while a text is read from its first sentence to its last.
+namespace vigil::read::claims {
+
+using domain::Claim;
+using domain::ClaimType;
+using domain::Field;
+using domain::Modality;
+using domain::Value;
+using domain::ValueKind;
+
+/// A claim in the making.
+struct Draft {
+    Claim claim;
+    std::uint32_t sentence = 0;
+    std::uint32_t trigger = 0; ///< Token.
+    std::uint32_t paragraph = 0;
+    bool own_voice = true;       ///< Not inside a quotation, not according to anybody.
+    bool alone = false;          ///< Dropped when another claim of its sentence has its target.
+    bool particular = false;     ///< Whatever it holds.
+    bool back_reference = false; ///< Its target was a pronoun or "the men": told of somebody named before.
+};
+
+/// Persons by their names: every later short form ("Ruz") leads to the fullest form in the text ("Ana Ruz").
+class NameTable {
+public:
+    explicit NameTable(const Annotation& annotation);
+    /// The mention whose words stand for the person of this mention.
+    std::uint32_t full(std::uint32_t mention) const { return m_full[mention]; }
+
+private:
+    std::vector<std::uint32_t> m_full;
+};
+
+/// Whom "he", "they", "the men" mean: the last persons spoken of.
+struct Discourse {
+    std::vector<Value> singular;
+    std::vector<Value> plural;
+    std::uint32_t singular_sentence = none;
+    std::uint32_t plural_sentence = none;
+};
+
+struct State {
+    const Grammar& grammar;
+    const Annotation& annotation;
+    const Context& context;
+    std::vector<Tagged> tags;
+    NameTable names;
+    Discourse discourse;
+    std::vector<Draft> drafts;
+    /// Tokens inside the action of a demand: what is asked for has not happened.
+    std::vector<bool> demanded;
+    Chunks chunks;
+    std::uint32_t sentence = 0;
+    std::optional<Value> author; ///< Whose statement the text as a whole is ("Statement by ..."): "I" and "we".
+
+    State(const Grammar& rules, const Annotation& text, const Context& told);
+    const Sentence& here() const { return annotation.sentences[sentence]; }
+    std::string_view text(Span span) const { return annotation.text.substr(span.begin, span.end - span.begin); }
+    std::string_view text(std::uint32_t token) const { return text(annotation.tokens[token].span); }
+    WordId word(std::uint32_t token) const { return annotation.tokens[token].word; }
+    bool in_class(std::uint32_t token, WordClass c) const { return has(tags[token].classes, c); }
+    /// Who a quotation's speaker mention is: a role beside a name is that person, a short name the full one.
+    Value speaker(std::uint32_t mention) const;
+    /// The report's own organisation, its spokespersons' "the organization" included.
+    bool own_organisation(std::string_view name) const;
+    /// A person whose role behind the name is one in that organisation.
+    bool own_person(std::string_view name) const;
+};
+
+/// The passes of ring 3 over the sentence at hand, in this order (read_text.cpp).
+void find_demands(State& state, const Clauses& clauses);                           ///< demands.cpp
+void match_frames(State& state, const Clauses& clauses);                           ///< frames.cpp
+void find_designations(State& state, const Clauses& clauses);                      ///< designation.cpp
+void expand_groups(State& state, const Clauses& clauses, std::size_t first_draft); ///< members.cpp
+void follow_persons(State& state, const Clauses& clauses); ///< names.cpp: keeps the discourse up to date.
+/// Once, at the end.
+void find_quotes(State& state);  ///< quotes.cpp
+void merge_drafts(State& state); ///< merge.cpp
+
+} // namespace vigil::read::claims

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "read/annotation.hpp"
+#include "read/claims/rules.hpp"
+#include "read/claims/state.hpp"
+#include "read/lexicon.hpp"
+#include "read/reader.hpp"
+
+#include <algorithm>
+
+namespace vigil::read {
+namespace {
+
+using namespace claims;
+
+/// Page furniture: "The post ... appeared first on ...".
+bool is_furniture(const State& state, const Sentence& sentence)
+{
+    for (const auto& phrase : state.grammar.furniture())
+        for (std::uint32_t t = sentence.tokens.begin; t + phrase.size() <= sentence.tokens.end; ++t) {
+            std::size_t n = 0;
+            while (n < phrase.size() && state.word(t + static_cast<std::uint32_t>(n)) == phrase[n])
+                ++n;
+            if (n == phrase.size())
+                return true;
+        }
+    return false;
+}
+
+/// Ring 3 over all sentences, then over the whole text.
+std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation& annotation, const Context& context,
+                                       const std::string& reader)
+{
+    State state{grammar, annotation, context};
+    for (std::uint32_t s = 0; s < annotation.sentences.size(); ++s) {
+        const Sentence& sentence = annotation.sentences[s];
+        if (sentence.heading || sentence.tokens.empty() || is_furniture(state, sentence))
+            continue;
+        state.sentence = s;
+        chunk(annotation, state.tags, sentence.tokens, state.chunks);
+        const Clauses clauses{annotation, state.tags, state.chunks};
+        const std::size_t first_draft = state.drafts.size();
+        find_demands(state, clauses);
+        match_frames(state, clauses);
+        expand_groups(state, clauses, first_draft);
+        find_designations(state, clauses);
+        follow_persons(state, clauses);
+    }
+    find_quotes(state);
+    merge_drafts(state);
+    std::vector<domain::Claim> claims;
+    claims.reserve(state.drafts.size());
+    for (Draft& draft : state.drafts) {
+        draft.claim.reader = reader;
+        domain::order_values(draft.claim);
+        claims.push_back(std::move(draft.claim));
+    }
+    std::ranges::stable_sort(claims, {}, &domain::Claim::span);
+    return claims;
+}
+
+} // namespace
+
+Reading read_text(const Lexicon& lexicon, std::string_view text, const Context& context)
+{
+    Reading reading;
+    reading.language = context.language.empty() ? detect_language(text) : context.language;
+    reading.reader = "vigil-" + (reading.language.empty() ? std::string{"xx"} : reading.language) + "-1";
+    const Grammar* grammar = lexicon.claim_rules() == nullptr ? nullptr : lexicon.claim_rules()->of(reading.language);
+    if (grammar == nullptr) {
+        reading.notices.push_back(reading.language.empty()
+                                      ? "the language of this text was not recognised, so no claims were read from it"
+                                      : "there is no reader for the language '" + reading.language +
+                                            "' yet, so no claims were read from this text");
+        return reading;
+    }
+    Context told = context;
+    told.language = reading.language;
+    const Annotation annotation = annotate(lexicon, text, told);
+    reading.claims = find_claims(*grammar, annotation, told, reading.reader);
+    return reading;
+}
+
+} // namespace vigil::read
