@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Steps in comments: docs/methods/assessment.md.
+#include "records/corrections.hpp"
+#include "records/evidence.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace vigil::records {
+namespace {
+
+using ledger::Assessed;
+using ledger::Checked;
+using ledger::Grade;
+using ledger::Linked;
+using ledger::Verdict;
+using ledger::Withdrawn;
+
+/// Sorted by id, each id once, nothing later than `known`: from here on the order of the input cannot matter.
+template <typename T>
+std::vector<const T*> known_by(const std::vector<T>& all, std::optional<Day> known)
+{
+    std::vector<const T*> kept;
+    for (const T& one : all)
+        if (!known || one.known < Instant{*known + std::chrono::days{1}}) // Step 1: to the end of that day, UTC.
+            kept.push_back(&one);
+    std::ranges::sort(kept, {}, [](const T* one) { return one->id; });
+    const auto repeated = std::ranges::unique(kept, {}, [](const T* one) { return one->id; });
+    kept.erase(repeated.begin(), repeated.end());
+    return kept;
+}
+
+/// What a judgement is about; `follows` counts only within one target (steps 3 to 6).
+using Target = std::string;
+
+Target claim_target(const EntryId& claim, std::string_view scale)
+{
+    return claim.hex() + "/" + std::string{scale};
+}
+
+Target pair_target(const Linked& link)
+{
+    const auto& [low, high] = std::minmax(link.a, link.b);
+    return low.to_string() + " " + high.to_string();
+}
+
+class Judged {
+public:
+    explicit Judged(std::vector<const Judgement*> judgements) : m_all{std::move(judgements)}
+    {
+        find_withdrawn();
+        for (const Judgement* one : m_all)
+            if (!m_withdrawn.contains(one->id))
+                sort_in(*one);
+    }
+
+    bool withdrawn(const EntryId& id) const { return m_withdrawn.contains(id); }
+
+    template <typename T>
+    std::vector<const T*> in_force(const Target& target) const
+    {
+        std::vector<const T*> result;
+        if (const auto found = m_by_target.find(target); found != m_by_target.end())
+            for (const Judgement* one : unfollowed(found->second))
+                if (const auto* body = std::get_if<T>(&one->body))
+                    result.push_back(body);
+        return result;
+    }
+
+    /// Targets of corrections of one claim, in order.
+    std::vector<Target> corrections_of(const EntryId& claim) const
+    {
+        const auto found = m_corrections.find(claim);
+        return found == m_corrections.end() ? std::vector<Target>{}
+                                            : std::vector<Target>{found->second.begin(), found->second.end()};
+    }
+
+    std::vector<Linked> links() const
+    {
+        std::vector<Linked> result;
+        for (const Target& target : m_links)
+            for (const Linked* link : in_force<Linked>(target)) {
+                Linked one{link->verb, std::min(link->a, link->b), std::max(link->a, link->b), {}, link->permille, {}};
+                result.push_back(std::move(one));
+            }
+        const auto order = [](const Linked& x) { return std::tuple{x.a, x.b, x.verb, x.permille}; };
+        std::ranges::sort(result, {}, order);
+        const auto repeated = std::ranges::unique(result, {}, order);
+        result.erase(repeated.begin(), repeated.end());
+        return result;
+    }
+
+private:
+    void find_withdrawn()
+    {
+        std::unordered_map<EntryId, std::vector<const Judgement*>> by_entry;
+        for (const Judgement* one : m_all)
+            if (const auto* body = std::get_if<Withdrawn>(&one->body))
+                by_entry[body->entry].push_back(one);
+        // Step 2. Ids are hashes of what they name, so there are no circles; the depth guards against damaged data.
+        const std::function<bool(const EntryId&, int)> out = [&](const EntryId& entry, int depth) -> bool {
+            const auto found = by_entry.find(entry);
+            return depth < 64 && found != by_entry.end() &&
+                   std::ranges::any_of(found->second, [&](const Judgement* by) { return !out(by->id, depth + 1); });
+        };
+        for (const auto& [entry, by] : by_entry)
+            if (out(entry, 0))
+                m_withdrawn.insert(entry);
+    }
+
+    void sort_in(const Judgement& one)
+    {
+        if (const auto* check = std::get_if<Checked>(&one.body)) {
+            m_by_target[claim_target(check->claim, "check")].push_back(&one);
+            if (check->verdict == Verdict::correct) { // Step 4: a second target.
+                const auto target = claim_target(check->claim, check->field + "/" + std::to_string(check->n));
+                m_by_target[target].push_back(&one);
+                m_corrections[check->claim].insert(target);
+            }
+        } else if (const auto* assessed = std::get_if<Assessed>(&one.body)) {
+            m_by_target[claim_target(assessed->claim, "assess")].push_back(&one); // Step 5.
+        } else if (const auto* link = std::get_if<Linked>(&one.body)) {
+            m_by_target[pair_target(*link)].push_back(&one); // Step 6.
+            m_links.insert(pair_target(*link));
+        }
+    }
+
+    /// Step 3.
+    static std::vector<const Judgement*> unfollowed(const std::vector<const Judgement*>& same_target)
+    {
+        std::set<EntryId> followed;
+        for (const Judgement* one : same_target)
+            std::visit(
+                [&](const auto& body) {
+                    if constexpr (requires { body.follows; })
+                        followed.insert(body.follows.begin(), body.follows.end());
+                },
+                one->body);
+        std::vector<const Judgement*> result;
+        std::ranges::copy_if(same_target, std::back_inserter(result),
+                             [&](const Judgement* one) { return !followed.contains(one->id); });
+        return result;
+    }
+
+    std::vector<const Judgement*> m_all;
+    std::unordered_set<EntryId> m_withdrawn;
+    std::unordered_map<Target, std::vector<const Judgement*>> m_by_target;
+    std::unordered_map<EntryId, std::set<Target>> m_corrections;
+    std::set<Target> m_links;
+};
+
+enum class Worth { rejected, proposed, checked, disputed };
+
+/// Steps 7 and 8.
+Worth worth_of(const ClaimFacts& claim, const Judged& judged)
+{
+    const auto checks = judged.in_force<Checked>(claim_target(claim.id, "check"));
+    if (checks.empty())
+        return claim.passage->note ? Worth::checked : Worth::proposed;
+    const auto rejects = std::ranges::count(checks, Verdict::reject, &Checked::verdict);
+    if (rejects == 0)
+        return Worth::checked;
+    return static_cast<std::size_t>(rejects) == checks.size() ? Worth::rejected : Worth::disputed;
+}
+
+/// Step 9. False: corrections in force of one value differ, or one cannot be read; then it stays as proposed.
+bool correct(domain::Claim& claim, const EntryId& id, const Judged& judged)
+{
+    bool agreed = true;
+    for (const Target& target : judged.corrections_of(id)) {
+        const auto in_force = judged.in_force<Checked>(target);
+        if (in_force.empty())
+            continue;
+        const bool differ =
+            std::ranges::any_of(in_force, [&](const Checked* one) { return one->value != in_force.front()->value; });
+        agreed = !differ && apply_correction(claim, *in_force.front()) && agreed;
+    }
+    return agreed;
+}
+
+/// Steps 12 and 13: from low to high.
+int height(Grade grade)
+{
+    switch (grade) {
+    case Grade::refuted: return 0;
+    case Grade::unlikely: return 1;
+    case Grade::unassessed: return 2;
+    case Grade::possible: return 3;
+    case Grade::likely: return 4;
+    case Grade::confirmed: return 5;
+    }
+    return 2;
+}
+
+void assess(StandingClaim& claim, const Judged& judged)
+{
+    const Assessed* lowest = nullptr;
+    for (const Assessed* one : judged.in_force<Assessed>(claim_target(claim.id, "assess"))) {
+        claim.grade_disputed = claim.grade_disputed || (lowest != nullptr && lowest->grade != one->grade);
+        if (lowest == nullptr || height(one->grade) < height(lowest->grade))
+            lowest = one;
+    }
+    if (lowest == nullptr)
+        return;
+    claim.grade = lowest->grade;
+    claim.grade_standard = lowest->standard.empty() ? "reasonable grounds to believe" : lowest->standard;
+}
+
+bool superseded(const ClaimFacts& claim, std::optional<Day> known)
+{
+    return claim.superseded && (!known || claim.superseded_at < Instant{*known + std::chrono::days{1}});
+}
+
+struct Weighed {
+    const ClaimFacts* facts;
+    StandingClaim standing;
+    bool superseded;
+};
+
+bool offered_as_change(const Weighed& newer, const std::vector<const Weighed*>& kept_older)
+{
+    return std::ranges::any_of(kept_older, [&](const Weighed* older) {
+        const auto& a = older->facts->claim;
+        const auto& b = newer.facts->claim;
+        return older->facts->passage->part == newer.facts->passage->part && a.type == b.type &&
+               a.span.begin < b.span.end && b.span.begin < a.span.end;
+    });
+}
+
+} // namespace
+
+Standing standing(const Evidence& evidence, Floor floor, std::optional<Day> known)
+{
+    const Judged judged{known_by(evidence.judgements, known)};
+    Standing result;
+    std::vector<Weighed> weighed;
+    for (const ClaimFacts* one : known_by(evidence.claims, known)) {
+        const auto& passage = *one->passage;
+        if (judged.withdrawn(one->id) || judged.withdrawn(one->reading) || judged.withdrawn(passage.part) ||
+            judged.withdrawn(passage.document))
+            continue;
+        const Worth worth = worth_of(*one, judged);
+        if (worth == Worth::rejected) {
+            ++result.rejected;
+            continue;
+        }
+        Weighed claim{one, {}, superseded(*one, known)};
+        claim.standing.id = one->id;
+        claim.standing.claim = one->claim;
+        claim.standing.passage = one->passage;
+        claim.standing.known = one->known;
+        const bool agreed = correct(claim.standing.claim, one->id, judged);
+        claim.standing.disputed = worth == Worth::disputed || !agreed;
+        claim.standing.checked = worth == Worth::checked && agreed;
+        if (claim.superseded && !claim.standing.checked)
+            continue; // Step 10.
+        assess(claim.standing, judged);
+        weighed.push_back(std::move(claim));
+    }
+    std::vector<const Weighed*> kept_older;
+    for (const Weighed& one : weighed)
+        if (one.superseded)
+            kept_older.push_back(&one);
+    for (Weighed& one : weighed) {
+        const bool counts = one.standing.checked ||
+                            (floor == Floor::proposed && (one.superseded || !offered_as_change(one, kept_older)));
+        if (counts)
+            result.claims.push_back(std::move(one.standing));
+        else
+            ++result.below;
+    }
+    result.links = judged.links();
+    return result;
+}
+
+} // namespace vigil::records
