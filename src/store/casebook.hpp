@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "base/clock.hpp"
+#include "ledger/bodies.hpp"
+#include "ledger/merkle.hpp"
+#include "records/evidence.hpp"
+#include "records/record.hpp"
+#include "seal/secret.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+/// The encrypted casebook on disk: NAME.vigil/{slots, casebook.db, blobs/, lock}. The only SQL of the program is here.
+/// DESIGN section 7. Canonical tables (entries, payloads) are never migrated; derived tables can be dropped and
+/// rebuilt.
+namespace vigil::store {
+
+using ledger::EntryId;
+
+/// The database or a file below it cannot go on: damaged, disk full, unreadable. Look-ups that return plain values
+/// throw it; functions that return a Result give it back as an Error. The message is a sentence for people.
+class Failure : public std::runtime_error {
+public:
+    Failure(Fault fault, const std::string& message) : std::runtime_error{message}, m_fault{fault} {}
+    Fault fault() const { return m_fault; }
+
+private:
+    Fault m_fault;
+};
+
+/// Writing inside one transaction. What is added is either wholly there after `append` returns, or not at all.
+class Writer {
+public:
+    virtual ~Writer() = default;
+    /// Encrypts and keeps bytes under their SHA-256; keeping them again does nothing. Large blobs go to blobs/.
+    virtual Result<Digest> keep_blob(ByteView bytes) = 0;
+    virtual EntryId add(const ledger::Body& body) = 0;
+    /// Makes a text findable (`search`); `part` is its PartKept entry.
+    virtual void index_text(const EntryId& part, std::string_view text) = 0;
+};
+
+struct Hit {
+    EntryId part;
+    std::string title, source;
+    std::optional<Edtf> published;
+    std::string extract;               ///< A sentence or so around the first match.
+    std::vector<domain::Span> matches; ///< Within `extract`.
+};
+
+struct DocumentRow {
+    EntryId id;
+    ledger::DocumentKept body;
+    Instant known{};
+    std::string member;
+};
+struct PartRow {
+    EntryId id;
+    ledger::PartKept body;
+    Instant known{};
+};
+struct ReadingRow {
+    EntryId id;
+    ledger::ReadingMade body;
+    Instant known{};
+    bool superseded = false;
+};
+
+struct Totals {
+    std::uint64_t entries = 0, documents = 0, parts = 0, claims = 0, judgements = 0, unknown = 0;
+    std::uint64_t database_bytes = 0, blob_bytes = 0;
+};
+
+/// What `verify` found. An empty list of problems means intact.
+struct Verification {
+    std::uint64_t entries = 0, blobs = 0;
+    Digest root;
+    std::vector<std::string> problems; ///< One sentence each, naming the entry or blob.
+};
+
+enum class Access { read, write };
+
+class Casebook {
+public:
+    /// Errors: invalid_argument (exists, bad name), io.
+    static Result<std::unique_ptr<Casebook>> create(const std::string& folder, const seal::Opener& opener,
+                                                    const seal::Argon2Cost& cost, const Clock& clock);
+    /// Errors: not_found, denied (wrong passphrase; another process writes), corrupt, io.
+    static Result<std::unique_ptr<Casebook>> open(const std::string& folder, const seal::Opener& opener, Access access,
+                                                  const Clock& clock);
+    virtual ~Casebook() = default;
+
+    virtual std::string name() const = 0; ///< Of the folder, without ".vigil".
+
+    /// One transaction: runs `work`, appends its entries as one batch signed by `member` (a code name), refolds the
+    /// groups they touch, commits with fsync. An Error (or exception) from `work` undoes everything. Keep `work` short
+    /// (lock <= 50 ms): read and compute before. Errors: those of `work`, io, denied (opened for reading).
+    virtual Result<Done> append(std::string_view member, const Digest& batch,
+                                const std::function<Result<Done>(Writer&)>& work) = 0;
+
+    // Looking up. All of them see one consistent state per call.
+    virtual Result<Bytes> blob(const Digest& sha256) const = 0; ///< Errors: not_found, corrupt.
+    virtual Result<ledger::Entry> entry(const EntryId& id) const = 0;
+    virtual Result<EntryId>
+    entry_by_prefix(std::string_view hex) const = 0; ///< Errors: not_found, or ambiguous as invalid_argument.
+    virtual std::optional<EntryId> document_with(const Digest& sha256) const = 0;
+    /// Parts whose sketch resembles `sketch` at least `permille` (candidates found by bands of the sketch), best first.
+    virtual std::vector<std::pair<EntryId, std::int32_t>> near_duplicates(const std::vector<std::uint64_t>& sketch,
+                                                                          std::int32_t permille) const = 0;
+    virtual std::vector<DocumentRow> documents() const = 0;                ///< Newest first.
+    virtual std::vector<PartRow> parts(const EntryId& document) const = 0; ///< In order of the document.
+    virtual Result<PartRow> part(const EntryId& id) const = 0;
+    virtual std::vector<ReadingRow> readings(const EntryId& part) const = 0; ///< In order of the ledger.
+    virtual Result<std::string> text(const EntryId& part) const = 0;         ///< Of the part; empty when it has none.
+    virtual std::vector<Hit> search(std::string_view words, std::size_t limit) const = 0;
+    virtual Totals totals() const = 0;
+
+    /// Materialised records of a family at a floor, in order of `sort`, then id.
+    virtual std::vector<records::Record> records(records::Family family, records::Floor floor) const = 0;
+    virtual std::optional<records::Record> record(std::string_view id, records::Floor floor) const = 0;
+    /// Evidence: all claims with these types (empty: all types), every judgement that concerns them.
+    virtual records::Evidence evidence(const std::vector<domain::ClaimType>& types = {}) const = 0;
+    virtual records::Evidence evidence_of_part(const EntryId& part) const = 0;
+    virtual records::Evidence evidence_of_claims(const std::vector<EntryId>& claims) const = 0;
+    virtual records::Evidence evidence_of_group(const records::GroupKey& group) const = 0;
+    /// Latest value of work data set on (object, field): several when concurrent.
+    virtual std::vector<std::string> setting(std::string_view object, std::string_view field) const = 0;
+    virtual std::vector<ledger::SourceNamed> sources() const = 0;
+
+    /// Drops and rebuilds every derived table. `progress(done, all)` may be empty.
+    virtual Result<Done> rebuild(const std::function<void(std::uint64_t, std::uint64_t)>& progress) = 0;
+    /// SHA-256 of a sorted dump of all records at both floors: equal before and after `rebuild`.
+    virtual Digest records_digest() const = 0;
+    /// Recomputes the chain: entry ids, payload commitments, Merkle root against the stored one, blobs when `full`.
+    virtual Verification verify(bool full, const std::function<void(std::uint64_t, std::uint64_t)>& progress) const = 0;
+    /// Writes the whole casebook as one sealed file (same slots). Errors: io.
+    virtual Result<Done> backup(const std::string& file) const = 0;
+    static Result<Done> restore(const std::string& file, const std::string& folder, const seal::Opener& opener);
+};
+
+} // namespace vigil::store

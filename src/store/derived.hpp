@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "store/blobs.hpp"
+#include "store/evidence_reader.hpp"
+
+#include <set>
+#include <string_view>
+
+/// The derived tables: what entries mean for look-ups and records. The same two steps serve an appended entry and a
+/// rebuild, so that both end in the same tables: `apply` each entry in order, then `refold`.
+namespace vigil::store {
+
+class Derived {
+public:
+    Derived(Database& database, EvidenceReader& reader) : m_database{database}, m_reader{reader} {}
+
+    /// Pre: entries come in order of the log, each once. Errors: invalid_argument, when it names an entry that is not
+    /// there or of another kind.
+    Result<Done> apply(std::int64_t seq, const LoggedBody& entry);
+    /// Folds the groups that applied entries touch, at both floors. Large groups are only marked, in the same
+    /// transaction, so that adding many reports does not fold the same thousand claims again for each of them.
+    void refold();
+    /// Folds the groups that were marked. Whoever shows records calls it first. Pre: in a transaction.
+    void fold_waiting();
+    std::vector<records::GroupKey> waiting();
+    /// Records of one group as they are now, without writing them.
+    std::vector<records::Record> folded(const records::GroupKey& group, records::Floor floor);
+    /// Makes the words of a part findable, once.
+    void index_text(std::int64_t part, std::string_view title, std::string_view text);
+    /// Forgets what a step that was undone has left here.
+    void undo();
+    /// To be called when the tables are there: at opening, and when another process may have written.
+    void load_names();
+
+private:
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::DocumentKept& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::PartKept& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::ReadingMade& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::ClaimProposed& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::Checked& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::Assessed& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::Linked& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::Withdrawn& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::Set& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::SourceNamed& body);
+    Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::Unknown& body);
+
+    Result<std::int64_t> known_in(const char* sql, const EntryId& id, std::string_view what) const;
+    void add_judgement(std::int64_t seq, const std::vector<EntryId>& targets);
+    void join_duplicates(std::int64_t link, const ledger::Linked& body);
+    void part_duplicates(std::int64_t link);
+    void merge_duplicates(std::int64_t low, std::int64_t high);
+    /// Claims that a judgement on `entry` concerns: itself, or what the judgement that it is concerns.
+    void touch_target(const EntryId& entry, int depth);
+    void touch_claims_of_part(std::int64_t part);
+
+    std::vector<std::pair<std::string, std::string>> joined_now();
+    void follow_links();
+    void regroup(std::int64_t claim);
+    bool large(const records::GroupKey& group);
+    void fold(const records::GroupKey& group);
+
+    Database& m_database;
+    EvidenceReader& m_reader;
+    std::vector<std::pair<std::string, std::string>> m_joined; ///< Pairs that m_names is made of.
+    records::NameGroups m_names;
+    std::set<std::int64_t> m_claims; ///< Claims to be grouped anew.
+    std::set<records::GroupKey> m_touched;
+    bool m_judged = false;
+};
+
+} // namespace vigil::store

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/schema.hpp"
+
+namespace vigil::store {
+
+// `seq` is the position of an entry in the log, from 0, in every table; identifiers stand in `entry` alone.
+
+const char* const canonical_tables = R"(
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind INTEGER NOT NULL, known INTEGER NOT NULL, id BLOB NOT NULL UNIQUE,
+    header BLOB NOT NULL);
+CREATE TABLE payload (seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+-- bytes: NULL when the blob has a file of its own below blobs/.
+CREATE TABLE blob (sha256 BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, bytes BLOB);
+)";
+
+const char* const derived_tables = R"(
+CREATE INDEX entry_kind ON entry (kind);
+CREATE TABLE document (seq INTEGER PRIMARY KEY, sha256 BLOB NOT NULL);
+CREATE INDEX document_sha256 ON document (sha256);
+-- first: the earliest of the parts that are near duplicates of one another; it gives them their origin.
+CREATE TABLE part (seq INTEGER PRIMARY KEY, document INTEGER NOT NULL, first INTEGER NOT NULL, own_origin TEXT NOT NULL,
+    sketch BLOB);
+CREATE INDEX part_document ON part (document);
+CREATE INDEX part_first ON part (first);
+CREATE TABLE band (band INTEGER NOT NULL, hash INTEGER NOT NULL, part INTEGER NOT NULL,
+    PRIMARY KEY (band, hash, part)) WITHOUT ROWID;
+CREATE TABLE duplicate (link INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL);
+CREATE TABLE reading (seq INTEGER PRIMARY KEY, part INTEGER NOT NULL, superseded_at INTEGER);
+CREATE INDEX reading_part ON reading (part);
+-- type and corrected: positions in domain::claim_types; equal unless a check says otherwise.
+CREATE TABLE claim (seq INTEGER PRIMARY KEY, reading INTEGER NOT NULL, part INTEGER NOT NULL, type INTEGER NOT NULL,
+    corrected INTEGER NOT NULL);
+CREATE INDEX claim_reading ON claim (reading);
+CREATE INDEX claim_part ON claim (part);
+CREATE INDEX claim_type ON claim (type);
+CREATE INDEX claim_corrected ON claim (corrected) WHERE corrected <> type;
+CREATE TABLE judgement (seq INTEGER PRIMARY KEY);
+CREATE TABLE target (entry BLOB NOT NULL, judgement INTEGER NOT NULL, PRIMARY KEY (entry, judgement)) WITHOUT ROWID;
+CREATE INDEX target_judgement ON target (judgement);
+CREATE TABLE name_link (seq INTEGER PRIMARY KEY);
+CREATE TABLE membership (family INTEGER NOT NULL, key TEXT NOT NULL, claim INTEGER NOT NULL,
+    PRIMARY KEY (family, key, claim)) WITHOUT ROWID;
+CREATE INDEX membership_claim ON membership (claim);
+CREATE TABLE record (floor INTEGER NOT NULL, family INTEGER NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,
+    label TEXT NOT NULL, sort TEXT NOT NULL, value BLOB NOT NULL);
+CREATE UNIQUE INDEX record_group ON record (floor, family, key, id);
+CREATE INDEX record_id ON record (id);
+-- Groups whose records are to be folded before anyone looks at them.
+CREATE TABLE waiting (family INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (family, key)) WITHOUT ROWID;
+CREATE TABLE setting (seq INTEGER PRIMARY KEY, object TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+    gone INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX setting_object ON setting (object, field);
+CREATE TABLE source_name (code TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+-- Words as base's search_key makes them; the row is the part. What is deleted is overwritten.
+CREATE VIRTUAL TABLE text_index USING fts5 (words, content='', tokenize='ascii');
+INSERT INTO text_index (text_index, rank) VALUES ('secure-delete', 1);
+)";
+
+const char* const drop_derived_tables = R"(
+DROP TABLE IF EXISTS text_index;
+DROP TABLE IF EXISTS source_name;
+DROP TABLE IF EXISTS setting;
+DROP TABLE IF EXISTS waiting;
+DROP TABLE IF EXISTS record;
+DROP TABLE IF EXISTS membership;
+DROP TABLE IF EXISTS name_link;
+DROP TABLE IF EXISTS target;
+DROP TABLE IF EXISTS judgement;
+DROP TABLE IF EXISTS claim;
+DROP TABLE IF EXISTS reading;
+DROP TABLE IF EXISTS duplicate;
+DROP TABLE IF EXISTS band;
+DROP TABLE IF EXISTS part;
+DROP TABLE IF EXISTS document;
+DROP INDEX IF EXISTS entry_kind;
+)";
+
+} // namespace vigil::store
