@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "answers/material.hpp"
+#include "records/call.hpp"
+#include "records/disruption.hpp"
+#include "records/incident.hpp"
+#include "records/participation.hpp"
+#include "records/proceeding.hpp"
+
+/// Lists of the other families. Each row holds the whole record and its line in words.
+namespace vigil::answers {
+
+struct ProceedingRow {
+    std::string id;
+    std::vector<std::string> records;  ///< Records joined in this row: same court and case, or shared claims.
+    records::Proceeding proceeding;    ///< Joined: table over all defendants.
+    std::string label;                 ///< "Istanbul Heavy Penal Court No. 26: president, 10 members of …"
+    std::string state;                 ///< "acquitted on 2026-01-09; appeal possible".
+    std::vector<std::string> next;     ///< What can still follow, in words; only as stated.
+    std::vector<std::string> parallel; ///< Ids of rows about the same defendants.
+};
+struct Proceedings {
+    Head head;
+    std::vector<ProceedingRow> rows; ///< With something ahead first, then by last step.
+};
+/// Families of records: proceeding.
+Proceedings proceedings(const Material& material, const View& view);
+
+struct IncidentRow {
+    records::Incident incident;
+    std::string label;   ///< "killed, 13 cities, 2025-12-31/2026-01-03".
+    std::string numbers; ///< "at least 28 (Caspian Rights Desk); at least 45 (…)"; "number not known".
+};
+struct Incidents {
+    Head head;
+    std::vector<IncidentRow> rows; ///< Latest first, undated last.
+};
+/// Families of records: incident. Those that start after the view's day are left out.
+Incidents incidents(const Material& material, const View& view);
+
+struct DisruptionRow {
+    records::Disruption disruption;
+    std::string label; ///< "shutdown, Iran, since 2026-01-08".
+    std::string state; ///< "on, last confirmed 2026-01-14", "ended 2019-11-21", "end not known".
+    bool now = false;  ///< Not ended by the view's day.
+};
+struct Disruptions {
+    Head head;
+    std::vector<DisruptionRow> rows; ///< Those of now first, then latest first.
+};
+/// Families of records: disruption.
+Disruptions disruptions(const Material& material, const View& view);
+
+struct ParticipationRow {
+    records::Participation participation;
+    std::string label;    ///< "United States: Paris Agreement".
+    std::string state;    ///< "left, effective 2020-11-04 (Article 28)", "announced; notification not seen".
+    bool ended = false;   ///< Withdrawal effective by the view's day, or funding stopped.
+    bool leaving = false; ///< Announced or notified, not yet effective.
+};
+struct Participations {
+    Head head;
+    std::vector<ParticipationRow> rows;
+};
+/// Families of records: participation.
+Participations participations(const Material& material, const View& view);
+
+enum class Met : std::uint8_t { not_known, unmet, partly, met, reversed };
+struct CallRow {
+    records::Call call;
+    std::string label; ///< "Amnesty International asks Iranian authorities: restore full internet access".
+    Met met = Met::not_known;
+    std::string because; ///< "Restored on …, says …"; empty when not known.
+    Basis shown_by;      ///< Claims that show it.
+    bool open = true;    ///< Not met as far as known.
+};
+struct Calls {
+    Head head;
+    std::vector<CallRow> rows; ///< Open ones first, latest first.
+};
+/// Families of records: call, person, disruption, proceeding. Steps: docs/methods/calls.md.
+Calls calls(const Material& material, const View& view);
+
+std::string_view label_of(Met met);
+
+struct SourceRow {
+    std::string source;
+    std::size_t parts = 0, claims = 0, checked = 0;
+    std::optional<Edtf> first, last;  ///< Published.
+    std::vector<std::string> origins; ///< Origins that its parts belong to.
+    std::vector<EntryId> part_ids;
+};
+struct Sources {
+    Head head;
+    std::vector<SourceRow> rows; ///< By name.
+};
+/// Needs `standing` of the whole casebook and no records.
+Sources sources(const Material& material, const View& view);
+
+} // namespace vigil::answers

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "answers/material.hpp"
+#include "records/person.hpp"
+
+/// Who is held, released, missing or dead, and what is still open. Families of records: person.
+namespace vigil::answers {
+
+/// Headings of the list, in the order in which they are shown.
+enum class Liberty : std::uint8_t { held, disappeared, wanted, released, at_liberty, away, dead, not_known };
+
+struct PersonRow {
+    std::string id, name;
+    Liberty group = Liberty::not_known;
+    std::string custody; ///< "held (incommunicado), reported", "released, reported", "not known".
+    std::optional<Edtf> since;
+    std::string place; ///< Most recent place of that period; empty: not stated.
+    std::optional<Day> last_confirmed;
+    bool disputed = false;
+    bool contested = false; ///< The state itself is disputed, not only its dates: it counts for nobody.
+    std::string dispute;
+    std::string measures;    ///< "travel ban, reporting duty", "lifted: travel ban", "not known".
+    std::string proceedings; ///< "charged, open", "acquitted; appeal possible", "not known".
+    bool measures_known = false, proceedings_known = false;
+    bool still_open = false; ///< Released, and a measure or proceeding is open or not known.
+    std::vector<std::string> designations, needs, countries;
+    std::size_t undecided = 0; ///< Other records of that name that may be the same person.
+    Basis basis;
+};
+
+struct PeopleQuestion {
+    std::optional<Liberty> group; ///< Only these.
+    std::string name;             ///< Contained in one of the names (search key); empty: all.
+    std::string country;          ///< Norm or word; empty: all.
+};
+
+struct GroupTotal {
+    Liberty group = Liberty::not_known;
+    std::string label;
+    std::size_t records = 0;
+    std::size_t at_least = 0;            ///< Undecided pairs counted once.
+    std::optional<Day> oldest_confirmed; ///< The oldest "last confirmed on" among them.
+};
+
+struct People {
+    Head head;
+    PeopleQuestion question;
+    std::vector<PersonRow> rows;    ///< By group, then name.
+    std::vector<GroupTotal> totals; ///< Groups that occur.
+};
+
+People people(const Material& material, const View& view, const PeopleQuestion& question = {});
+
+struct PersonPage {
+    Head head;
+    PersonRow row;          ///< The status on the day of the view.
+    records::Person person; ///< Everything, periods after that day included.
+    std::vector<std::string> custody_lines, measure_lines, proceeding_lines; ///< In words, one per period or measure.
+    std::vector<PersonRow> maybe_same; ///< Records of the same name that nobody decided about.
+};
+
+/// `id`: of the record; an older id of one of its mentions leads to it too. Errors: not_found.
+Result<PersonPage> person_page(const Material& material, const View& view, std::string_view id);
+
+/// Records whose name matches `name`: equal search key first, else containing all its words.
+std::vector<std::string> people_named(const Material& material, std::string_view name);
+
+/// How a period is put in words: "held (pre-trial)", "released (announced)", "died in custody".
+std::string words_for(const records::CustodyPeriod& period);
+std::string_view label_of(Liberty group);
+
+} // namespace vigil::answers
