@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "publish/json.hpp"
+#include "publish/json_rows.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace vigil::publish {
+
+namespace {
+
+Json step_of(const records::Step& step)
+{
+    return {{"what", domain::label_of(step.what)},
+            {"when", json_of(step.when)},
+            {"outcome", json_of(step.outcome)},
+            {"actors", json_of(step.actors)},
+            {"places", json_of(step.places)},
+            {"laws", json_of(step.laws)},
+            {"modality", domain::name_of(step.modality)},
+            {"basis", json_of(step.basis)}};
+}
+
+Json outcome_of(const records::Outcome& outcome)
+{
+    return {{"defendant", json_of(outcome.defendant)}, {"person", json_of(outcome.person)},
+            {"charge", json_of(outcome.charge)},       {"outcome", json_of(outcome.outcome)},
+            {"sentence", json_of(outcome.sentence)},   {"when", json_of(outcome.when)},
+            {"court", json_of(outcome.court)},         {"disputed", outcome.disputed},
+            {"basis", json_of(outcome.basis)}};
+}
+
+Json number_of(const records::ReportedNumber& number)
+{
+    return json_of(number);
+}
+
+Json victim_of(const records::Victim& victim)
+{
+    return {{"name", victim.name},
+            {"when", json_of(victim.when)},
+            {"places", json_of(victim.places)},
+            {"basis", json_of(victim.basis)}};
+}
+
+Json bound(const std::optional<std::int64_t>& number)
+{
+    return number ? Json(*number) : Json();
+}
+
+Json statement_of(const records::Statement& statement)
+{
+    return {{"what", statement.what},
+            {"words", json_of(statement.words)},
+            {"source", json_of(statement.source)},
+            {"when", json_of(statement.when)},
+            {"published", json_of(statement.published)},
+            {"basis", Json::array({json_of(statement.claim)})}};
+}
+
+Json dated_step_of(const records::DatedStep& step)
+{
+    return {{"what", records::name_of(step.what)},
+            {"when", json_of(step.when)},
+            {"source", json_of(step.source)},
+            {"words", json_of(step.words)},
+            {"basis", json_of(step.basis)}};
+}
+
+/// An answer that is a head and rows.
+template <typename Answer>
+std::string rows_as_json(const Answer& answer, const char* key)
+{
+    auto value = head_of(answer.head);
+    value[key] = list_of(answer.rows, [](const auto& row) { return json_of(row); });
+    return finished(std::move(value), answer.head);
+}
+
+} // namespace
+
+Json json_of(const answers::ProceedingRow& row)
+{
+    const auto& proceeding = row.proceeding;
+    return {{"id", row.id},
+            {"label", row.label},
+            {"state", row.state},
+            {"next", json_of(row.next)},
+            {"parallel", json_of(row.parallel)},
+            {"kind", records::name_of(proceeding.kind)},
+            {"court", json_of(proceeding.court)},
+            {"case_numbers", json_of(proceeding.case_numbers)},
+            {"defendants", json_of(proceeding.defendants)},
+            {"defendant_count", json_of(proceeding.defendant_count)},
+            {"charges", json_of(proceeding.charges)},
+            {"stage", json_of(proceeding.stage)},
+            {"open", records::name_of(proceeding.openness)},
+            {"last_confirmed", json_of(proceeding.last_confirmed)},
+            {"table", list_of(proceeding.table, outcome_of)},
+            {"steps", list_of(proceeding.steps, step_of)},
+            {"ahead", list_of(proceeding.ahead, [](const records::Ahead& ahead) { return json_of(ahead); })},
+            {"basis", json_of(proceeding.basis)}};
+}
+
+Json json_of(const answers::IncidentRow& row)
+{
+    const auto& incident = row.incident;
+    return {{"id", incident.id},
+            {"label", row.label},
+            {"numbers_in_words", row.numbers},
+            {"kind", records::name_of(incident.kind)},
+            {"when", json_of(incident.when)},
+            {"died", json_of(incident.died)},
+            {"injured", json_of(incident.injured)},
+            {"found", json_of(incident.found)},
+            {"places", json_of(incident.places)},
+            {"actors", json_of(incident.actors)},
+            {"methods", json_of(incident.methods)},
+            {"numbers", list_of(incident.numbers, number_of)},
+            {"victims", list_of(incident.victims, victim_of)},
+            {"lowest", bound(incident.lowest)},
+            {"highest", bound(incident.highest)},
+            {"open_above", incident.open_above},
+            {"alleged", incident.alleged},
+            {"disputed", incident.disputed},
+            {"basis", json_of(incident.basis)},
+            {"against", json_of(incident.against)}};
+}
+
+Json json_of(const answers::DisruptionRow& row)
+{
+    const auto& disruption = row.disruption;
+    return {{"id", disruption.id},
+            {"label", row.label},
+            {"state_in_words", row.state},
+            {"now", row.now},
+            {"kind", records::name_of(disruption.kind)},
+            {"state", records::name_of(disruption.state)},
+            {"areas", json_of(disruption.areas)},
+            {"blocked", json_of(disruption.blocked)},
+            {"ordered_by", json_of(disruption.ordered_by)},
+            {"scope", json_of(disruption.scope)},
+            {"start", json_of(disruption.start)},
+            {"end", json_of(disruption.end)},
+            {"end_partial", disruption.end_partial},
+            {"last_confirmed", json_of(disruption.last_confirmed)},
+            {"disputed", disruption.disputed},
+            {"alleged", disruption.alleged},
+            {"statements", list_of(disruption.statements, statement_of)},
+            {"basis", json_of(disruption.basis)}};
+}
+
+Json json_of(const answers::ParticipationRow& row)
+{
+    const auto& participation = row.participation;
+    return {{"id", participation.id},
+            {"label", row.label},
+            {"state_in_words", row.state},
+            {"ended", row.ended},
+            {"leaving", row.leaving},
+            {"state", participation.state},
+            {"body", participation.body},
+            {"instrument", json_of(participation.instrument)},
+            {"count", json_of(participation.count)},
+            {"named", json_of(participation.named)},
+            {"steps", list_of(participation.steps, dated_step_of)},
+            {"computed_effective", json_of(participation.computed_effective)},
+            {"clause", json_of(participation.clause)},
+            {"remark", json_of(participation.note)},
+            {"falls_with_it", json_of(participation.falls_with_it)},
+            {"basis", json_of(participation.basis)}};
+}
+
+Json json_of(const answers::CallRow& row)
+{
+    const auto& call = row.call;
+    return {{"id", call.id},
+            {"label", row.label},
+            {"met", answers::label_of(row.met)},
+            {"because", json_of(row.because)},
+            {"shown_by", json_of(row.shown_by)},
+            {"open", row.open},
+            {"callers", json_of(call.callers)},
+            {"addressees", json_of(call.addressees)},
+            {"what", call.what},
+            {"asked", records::name_of(call.asked)},
+            {"people", json_of(call.people)},
+            {"since", json_of(call.since)},
+            {"last_made", json_of(call.last_made)},
+            {"basis", json_of(call.basis)}};
+}
+
+std::string to_json(const answers::Proceedings& answer)
+{
+    return rows_as_json(answer, "proceedings");
+}
+std::string to_json(const answers::Incidents& answer)
+{
+    return rows_as_json(answer, "incidents");
+}
+std::string to_json(const answers::Disruptions& answer)
+{
+    return rows_as_json(answer, "disruptions");
+}
+std::string to_json(const answers::Participations& answer)
+{
+    return rows_as_json(answer, "participations");
+}
+std::string to_json(const answers::Calls& answer)
+{
+    return rows_as_json(answer, "calls");
+}
+
+} // namespace vigil::publish

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "publish/json.hpp"
+#include "publish/json_rows.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace vigil::publish {
+
+namespace {
+
+Json period_of(const records::CustodyPeriod& period)
+{
+    return {{"state", records::name_of(period.state)},
+            {"words", answers::words_for(period)},
+            {"manner", records::name_of(period.manner)},
+            {"firmness", records::name_of(period.firmness)},
+            {"alleged", period.alleged},
+            {"disputed", period.disputed},
+            {"dispute", json_of(period.dispute)},
+            {"from", json_of(period.from)},
+            {"to", json_of(period.to)},
+            {"first_confirmed", json_of(period.first_confirmed)},
+            {"last_confirmed", json_of(period.last_confirmed)},
+            {"places", json_of(period.places)},
+            {"authorities", json_of(period.authorities)},
+            {"conditions", json_of(period.conditions)},
+            {"basis", json_of(period.basis)},
+            {"against", json_of(period.against)}};
+}
+
+Json measure_of(const records::Measure& measure)
+{
+    return {{"kind", measure.kind},
+            {"words", json_of(measure.words)},
+            {"state", records::name_of(measure.state)},
+            {"disputed", measure.disputed},
+            {"imposed", json_of(measure.imposed)},
+            {"lifted", json_of(measure.lifted)},
+            {"last_confirmed", json_of(measure.last_confirmed)},
+            {"basis", json_of(measure.basis)}};
+}
+
+Json case_of(const records::CaseLine& line)
+{
+    return {{"stage", json_of(line.stage)},
+            {"outcome", json_of(line.outcome)},
+            {"sentence", json_of(line.sentence)},
+            {"laws", json_of(line.laws)},
+            {"court", json_of(line.court)},
+            {"open", records::name_of(line.openness)},
+            {"disputed", line.disputed},
+            {"ahead", list_of(line.ahead, [](const records::Ahead& ahead) { return json_of(ahead); })},
+            {"since", json_of(line.since)},
+            {"latest", json_of(line.latest)},
+            {"last_confirmed", json_of(line.last_confirmed)},
+            {"basis", json_of(line.basis)}};
+}
+
+Json death_of(const records::Death& death)
+{
+    return {{"how", domain::label_of(death.how)}, {"when", json_of(death.when)},      {"places", json_of(death.places)},
+            {"cause", json_of(death.cause)},      {"alleged", death.alleged},         {"disputed", death.disputed},
+            {"basis", json_of(death.basis)},      {"against", json_of(death.against)}};
+}
+
+Json designation_of(const records::Designation& designation)
+{
+    return {{"what", designation.what},
+            {"by", json_of(designation.by)},
+            {"since", json_of(designation.since)},
+            {"basis", json_of(designation.basis)}};
+}
+
+Json particular_of(const records::Particular& particular)
+{
+    return {{"kind", particular.kind},
+            {"text", particular.text},
+            {"when", json_of(particular.when)},
+            {"basis", json_of(particular.basis)}};
+}
+
+Json need_of(const records::Need& need)
+{
+    return {{"what", need.what}, {"last_confirmed", json_of(need.last_confirmed)}, {"basis", json_of(need.basis)}};
+}
+
+Json person_of(const records::Person& person)
+{
+    const auto stated = [](const records::Stated& item) { return json_of(item); };
+    return {{"id", person.id},
+            {"name", person.name},
+            {"names", list_of(person.names, stated)},
+            {"custody", list_of(person.custody, period_of)},
+            {"measures", list_of(person.measures, measure_of)},
+            {"unconditional", json_of(person.unconditional)},
+            {"proceedings", list_of(person.proceedings, case_of)},
+            {"designations", list_of(person.designations, designation_of)},
+            {"particulars", list_of(person.particulars, particular_of)},
+            {"needs", list_of(person.needs, need_of)},
+            {"deaths", list_of(person.deaths, death_of)},
+            {"harms", list_of(person.harms, stated)},
+            {"countries", json_of(person.countries)},
+            {"undecided", list_of(person.undecided, [](const records::Undecided& pair) {
+                 return Json{{"person", pair.person}, {"why", json_of(pair.why)}};
+             })}};
+}
+
+} // namespace
+
+Json json_of(const answers::PersonRow& row)
+{
+    return {{"id", row.id},
+            {"name", row.name},
+            {"group", answers::label_of(row.group)},
+            {"custody", row.custody},
+            {"since", json_of(row.since)},
+            {"place", json_of(row.place)},
+            {"last_confirmed", json_of(row.last_confirmed)},
+            {"disputed", row.disputed},
+            {"dispute", json_of(row.dispute)},
+            {"measures", row.measures},
+            {"proceedings", row.proceedings},
+            {"measures_known", row.measures_known},
+            {"proceedings_known", row.proceedings_known},
+            {"still_open", row.still_open},
+            {"designations", json_of(row.designations)},
+            {"needs", json_of(row.needs)},
+            {"countries", json_of(row.countries)},
+            {"undecided", row.undecided},
+            {"basis", json_of(row.basis)}};
+}
+
+Json json_of(const answers::GroupTotal& total)
+{
+    return {{"group", total.label},
+            {"records", total.records},
+            {"at_least", total.at_least},
+            {"oldest_confirmed", json_of(total.oldest_confirmed)}};
+}
+
+std::string to_json(const answers::People& answer)
+{
+    auto value = head_of(answer.head);
+    value["asked"] = {{"group", answer.question.group ? Json(answers::label_of(*answer.question.group)) : Json()},
+                      {"name", json_of(answer.question.name)},
+                      {"country", json_of(answer.question.country)}};
+    value["totals"] = list_of(answer.totals, [](const answers::GroupTotal& total) { return json_of(total); });
+    value["people"] = list_of(answer.rows, [](const answers::PersonRow& row) { return json_of(row); });
+    return finished(std::move(value), answer.head);
+}
+
+std::string to_json(const answers::PersonPage& answer)
+{
+    auto value = head_of(answer.head);
+    value["status"] = json_of(answer.row);
+    value["person"] = person_of(answer.person);
+    value["custody_lines"] = json_of(answer.custody_lines);
+    value["measure_lines"] = json_of(answer.measure_lines);
+    value["proceeding_lines"] = json_of(answer.proceeding_lines);
+    value["maybe_same"] = list_of(answer.maybe_same, [](const answers::PersonRow& row) { return json_of(row); });
+    return finished(std::move(value), answer.head);
+}
+
+} // namespace vigil::publish
