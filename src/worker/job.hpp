@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "base/cbor.hpp"
+#include "worker/worker.hpp"
+
+/// What goes into the child and what comes out, as canonical bytes. What comes out is hostile until it passed
+/// `outcome_from_cbor`.
+namespace vigil::worker {
+
+/// The document's bytes travel beside this, not in it.
+Cbor to_cbor(const Job& job);
+/// Errors: malformed. `bytes` stays empty.
+Result<Job> job_from_cbor(const Cbor& value);
+
+Cbor to_cbor(const Outcome& outcome);
+/// Checks all that a broken child could get wrong: limits, UTF-8, spans inside their text, every quote and value equal
+/// to the words at its span, a reading per part. Errors: malformed.
+Result<Outcome> outcome_from_cbor(const Cbor& value, const ingest::Limits& limits);
+
+/// The work itself: what the child does between reading its job and writing its outcome.
+Outcome extract_and_read(const Job& job, const read::Lexicon& lexicon, const ingest::Limits& limits);
+
+} // namespace vigil::worker
