@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "answers/minimum_count.hpp"
+
+#include <set>
+#include <string>
+
+namespace vigil::app {
+
+/// What the words for a place stand for in the tables of places.
+struct PlaceMeant {
+    std::set<std::string> norms; ///< "geonames:130758", "state:IR".
+    std::set<std::string> words; ///< Further words for it: "Iranian".
+};
+PlaceMeant place_meant(const std::string& words);
+
+/// Which norm lies in which, for the norms that occur in the claims.
+answers::PlaceTable places_around(const records::Standing& standing);
+
+} // namespace vigil::app

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/questions.hpp"
+
+#include "app/claims.hpp"
+#include "app/material.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+
+namespace vigil::app {
+namespace {
+
+using domain::ClaimType;
+
+const std::vector<Family> all_families{Family::person,     Family::proceeding,    Family::incident,
+                                       Family::disruption, Family::participation, Family::call};
+
+/// Ids of people that `who` may mean: a record id, the start of one, or a name.
+std::vector<std::string> meant(const answers::Material& material, std::string_view who)
+{
+    std::vector<std::string> ids;
+    for (const auto& record : material.records)
+        if (record.family == Family::person && (record.id == who || (who.size() >= 6 && record.id.starts_with(who))))
+            ids.push_back(record.id);
+    return ids.empty() ? answers::people_named(material, who) : ids;
+}
+
+Error several(const answers::Material& material, std::string_view who, const std::vector<std::string>& ids)
+{
+    std::string message = "'" + std::string{who} + "' may be one of " + std::to_string(ids.size()) + ":";
+    for (const auto& id : ids)
+        for (const auto& record : material.records)
+            if (record.id == id)
+                message += " " + record.label + " (" + id.substr(0, 12) + ");";
+    message.back() = '.';
+    return {Fault::invalid_argument, message + " Ask with one of these ids."};
+}
+
+} // namespace
+
+View view_now(const Session& session, Floor floor)
+{
+    View view;
+    view.floor = floor;
+    view.today = std::chrono::floor<std::chrono::days>(session.now());
+    return view;
+}
+
+answers::Overview overview(const Session& session, const View& view)
+{
+    return answers::overview(
+        material(session, view, all_families, {ClaimType::decree, ClaimType::ban, ClaimType::quote}), view);
+}
+
+answers::People people(const Session& session, const View& view, const answers::PeopleQuestion& question)
+{
+    return answers::people(material(session, view, {Family::person}), view, question);
+}
+
+Result<answers::PersonPage> person(const Session& session, const View& view, std::string_view who)
+{
+    const auto found = material(session, view, {Family::person});
+    auto ids = meant(found, who);
+    if (ids.empty()) {
+        auto page = answers::person_page(found, view, who);
+        if (page)
+            return page;
+        const bool checked = view.floor == Floor::checked;
+        return Error{Fault::not_found,
+                     "no person called '" + std::string{who} + "' stands in the claims at the " +
+                         (checked ? "checked floor; look below it with: --floor proposed" : "proposed floor")};
+    }
+    // Equal names that nobody decided about stand on one page: the first, with the others as "may be the same".
+    const auto key = search_key(who);
+    const bool one_name = std::ranges::all_of(ids, [&](const auto& id) {
+        const auto record = std::ranges::find(found.records, id, &records::Record::id);
+        return record != found.records.end() && search_key(record->label) == key;
+    });
+    if (ids.size() > 1 && !one_name)
+        return several(found, who, ids);
+    return answers::person_page(found, view, ids.front());
+}
+
+answers::Proceedings proceedings(const Session& session, const View& view)
+{
+    return answers::proceedings(material(session, view, {Family::proceeding}), view);
+}
+
+answers::Incidents incidents(const Session& session, const View& view)
+{
+    return answers::incidents(material(session, view, {Family::incident}), view);
+}
+
+answers::Disruptions disruptions(const Session& session, const View& view)
+{
+    return answers::disruptions(material(session, view, {Family::disruption}), view);
+}
+
+answers::Participations participations(const Session& session, const View& view)
+{
+    return answers::participations(material(session, view, {Family::participation}), view);
+}
+
+answers::Calls calls(const Session& session, const View& view)
+{
+    return answers::calls(
+        material(session, view, {Family::call, Family::person, Family::disruption, Family::proceeding}), view);
+}
+
+answers::Sources sources(const Session& session, const View& view)
+{
+    return answers::sources({{}, standing_claims(session, view)}, view);
+}
+
+records::Standing standing_claims(const Session& session, const View& view)
+{
+    const auto guard = session.lock();
+    return records::standing(session.casebook().evidence(), view.floor, view.known);
+}
+
+std::size_t DocumentOverview::claims() const
+{
+    std::size_t sum = 0;
+    for (const auto& part : parts)
+        sum += part.claims;
+    return sum;
+}
+
+namespace {
+
+DocumentOverview overview_of(const Session& session, store::DocumentRow document)
+{
+    DocumentOverview out{std::move(document), {}};
+    for (auto& row : session.casebook().parts(out.document.id)) {
+        const auto claims = rows_of(session.casebook().evidence_of_part(row.id));
+        const auto judged =
+            std::ranges::count_if(claims, [](const auto& claim) { return claim.state != ClaimState::proposed; });
+        out.parts.push_back({std::move(row), claims.size(), static_cast<std::size_t>(judged)});
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<DocumentOverview> documents(const Session& session)
+{
+    const auto guard = session.lock();
+    std::vector<DocumentOverview> out;
+    for (auto& document : session.casebook().documents())
+        out.push_back(overview_of(session, std::move(document)));
+    return out;
+}
+
+Result<DocumentOverview> document(const Session& session, std::string_view which)
+{
+    const auto guard = session.lock();
+    std::vector<store::DocumentRow> found;
+    for (auto& row : session.casebook().documents())
+        if (row.body.file_name == which ||
+            (which.size() >= 6 && (row.id.hex().starts_with(which) || row.body.sha256.hex().starts_with(which))))
+            found.push_back(std::move(row));
+    if (found.empty())
+        return Error{Fault::not_found, "no document is called '" + std::string{which} + "'; see: vigil documents"};
+    if (found.size() > 1)
+        return Error{Fault::invalid_argument, std::to_string(found.size()) + " documents are called '" +
+                                                  std::string{which} + "'; ask with the id that vigil documents shows"};
+    return overview_of(session, std::move(found.front()));
+}
+
+std::vector<store::Hit> search(const Session& session, std::string_view words, std::size_t limit)
+{
+    const auto guard = session.lock();
+    return session.casebook().search(words, limit);
+}
+
+} // namespace vigil::app

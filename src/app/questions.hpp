@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "answers/minimum_count.hpp"
+#include "answers/overview.hpp"
+#include "app/session.hpp"
+
+#include <string>
+#include <vector>
+
+/// Every question a user may ask, each with its basis. A view with `known` is answered from all evidence known by then,
+/// with the rules of today.
+namespace vigil::app {
+
+using answers::View;
+
+/// A view of this session's today. Pre: none.
+View view_now(const Session& session, Floor floor = Floor::checked);
+
+answers::Overview overview(const Session& session, const View& view);
+answers::People people(const Session& session, const View& view, const answers::PeopleQuestion& question = {});
+/// `who`: a record id (or the start of one), or a name. Errors: not_found, invalid_argument (several people fit:
+/// named).
+Result<answers::PersonPage> person(const Session& session, const View& view, std::string_view who);
+answers::Proceedings proceedings(const Session& session, const View& view);
+answers::Incidents incidents(const Session& session, const View& view);
+answers::Disruptions disruptions(const Session& session, const View& view);
+answers::Participations participations(const Session& session, const View& view);
+answers::Calls calls(const Session& session, const View& view);
+answers::Sources sources(const Session& session, const View& view);
+
+/// What a person types to ask for a minimum count.
+struct CountWords {
+    std::vector<std::string> types; ///< "killing", or "killed", "held", "arrested", "injured", "released".
+    std::string place;              ///< Words: "Iran".
+    std::string from, to;           ///< Days.
+    std::string role;               ///< any, injury, death, finding.
+    bool two_origins = false;       ///< Two sources that do not repeat one another must say so.
+    std::string grade;              ///< Lowest assessment that counts.
+    bool alleged = false;           ///< Also what sources only allege.
+};
+/// Errors: invalid_argument, naming the field.
+Result<answers::MinimumCount> minimum_count(const Session& session, const View& view, const CountWords& words);
+
+/// All claims that stand at the view, for exports.
+records::Standing standing_claims(const Session& session, const View& view);
+
+/// A document with its parts, for lists and its page.
+struct DocumentOverview {
+    store::DocumentRow document;
+    struct Part {
+        store::PartRow row;
+        std::size_t claims = 0, judged = 0; ///< Claims that stand, and those that a person judged.
+    };
+    std::vector<Part> parts;
+    std::size_t claims() const;
+};
+/// Newest first.
+std::vector<DocumentOverview> documents(const Session& session);
+/// `which`: start of its id or of the SHA-256 of its bytes, or its file name. Errors: not_found, invalid_argument.
+Result<DocumentOverview> document(const Session& session, std::string_view which);
+
+/// Parts that hold all words, best first.
+std::vector<store::Hit> search(const Session& session, std::string_view words, std::size_t limit = 50);
+
+} // namespace vigil::app
