@@ -91,11 +91,19 @@ public:
             to = static_cast<T>(*from.integer());
         return from.integer() != nullptr;
     }
-    /// Every enumeration of records has fewer than 64 values; another number comes from damage or a newer version.
+    /// Names of the domain's vocabularies are looked up by number, so a number beyond them is damage. Every enumeration
+    /// of records has fewer than 64 values and names for all numbers.
     template <Enumerated T>
     static bool read(const Cbor& from, T& to)
     {
-        if (from.integer() == nullptr || *from.integer() < 0 || *from.integer() > 63)
+        std::int64_t values = 64;
+        if constexpr (std::is_same_v<T, domain::ClaimType>)
+            values = static_cast<std::int64_t>(domain::claim_types().size());
+        else if constexpr (std::is_same_v<T, domain::Modality>)
+            values = static_cast<std::int64_t>(domain::Modality::announced) + 1;
+        else if constexpr (std::is_same_v<T, domain::Field>)
+            values = static_cast<std::int64_t>(domain::Field::detail) + 1;
+        if (from.integer() == nullptr || *from.integer() < 0 || *from.integer() >= values)
             return false;
         to = static_cast<T>(*from.integer());
         return true;

@@ -314,6 +314,16 @@ TEST_CASE("calls: one call repeated is one record with its first date")
     CHECK(calls[1].people == std::vector<std::string>{"Ana Solé Vidal", "Luis Rey Campo"});
 }
 
+TEST_CASE("records: a number beyond the vocabulary is damage, not a name")
+{
+    const auto with_step = [](std::int64_t what) {
+        return Cbor::Map{{"id", "x"}, {"steps", Cbor::Array{Cbor::Map{{"what", what}}}}};
+    };
+    CHECK(proceeding_from_cbor(with_step(3)));
+    CHECK_FALSE(proceeding_from_cbor(with_step(60)));
+    CHECK_FALSE(proceeding_from_cbor(with_step(-1)));
+}
+
 TEST_CASE("records: each family survives its canonical form")
 {
     World world;
