@@ -200,7 +200,9 @@ void print(const Io& io, const answers::Participations& answer)
         line(io, "state", or_not_known(row.state));
         for (const auto& step : row.participation.steps)
             line(io, or_not_known(step.when), std::string{records::name_of(step.what)} + ", says " + step.source);
-        line(io, "note", row.participation.note);
+        // The state says it too while the withdrawal is only announced.
+        const auto& note = row.participation.note;
+        line(io, "note", row.state.find(note) == std::string::npos ? note : "");
         line(io, "falls with it", row.participation.falls_with_it);
         line(io, "named", joined(row.participation.named, "; "));
     }
