@@ -69,6 +69,22 @@ TEST_CASE("a document that breaks its child is kept with a notice, and the next 
     }
 }
 
+TEST_CASE("a document that takes too long is kept with a notice, and the next one goes on")
+{
+    worker::Bounds bounds;
+    bounds.cpu = std::chrono::seconds{1};
+    const auto workers = worker::Workers::start(bounds);
+    REQUIRE(workers);
+    std::string much;
+    while (much.size() < 40U << 20)
+        much += "Police arrested Ana Ruz in Sari on 5 May 2025, and a court tried her. ";
+    const auto outcome = (*workers)->run(job_with(much));
+    CHECK(outcome.end == worker::Outcome::End::timed_out);
+    REQUIRE(outcome.extraction.notices.size() == 1);
+    CHECK(outcome.extraction.notices.front().text.find("1 second") != std::string::npos);
+    CHECK((*workers)->run(job_with("Two students were released on Monday.\n")).end == worker::Outcome::End::done);
+}
+
 TEST_CASE("two documents may be parsed at once")
 {
     const auto workers = worker::Workers::start();
