@@ -325,8 +325,12 @@ private:
             return nothing(n);
         const int shift = cue == Cue::last ? -1 : cue == Cue::next ? 1 : 0;
         const WordInfo& unit = m_draft.info(at + 1);
-        if (unit.is(WordClass::weekday))
+        if (unit.is(WordClass::weekday)) {
+            // "this Thursday 4 July": the day that is stated.
+            if (const Stated date = m_reader.stated(at + 1, true); date.day != 0 && date.month != 0)
+                return {n, date.end, m_resolver.resolve(date), date};
             return {n, at + 2, m_resolver.weekday(unit.value, shift), {}};
+        }
         if (unit.is(WordClass::season))
             return {n, at + 2, m_resolver.season(unit.value, 0, shift), {}};
         if (cue_of(m_draft, at + 1) == Cue::part_of_day)

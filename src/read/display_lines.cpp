@@ -31,9 +31,7 @@ bool is_attribution(const Draft& draft, TokenRange tokens, const std::vector<boo
         return false;
     for (std::uint32_t n = tokens.begin; n < tokens.end; ++n) {
         const Token& token = draft.token(n);
-        const std::string_view key = draft.key(n);
-        const bool verb = draft.is(n, WordClass::say) || key == "is" || key == "was" || key == "are" || key == "were" ||
-                          key == "has" || key == "had" || key == "have" || key == "will" || key == "must" ||
+        const bool verb = draft.is(n, WordClass::say) || draft.is(n, WordClass::auxiliary) ||
                           (!token.capitalised && draft.text(n).ends_with("ed"));
         if (verb || draft.text(n) == ":")
             return false;

@@ -16,7 +16,7 @@ struct NamedClass {
     std::string_view name;
     WordClass word_class;
 };
-constexpr std::array<NamedClass, 40> named_classes{{
+constexpr std::array<NamedClass, 41> named_classes{{
     {"function", WordClass::function},
     {"month", WordClass::month},
     {"jalali_month", WordClass::jalali_month},
@@ -48,6 +48,7 @@ constexpr std::array<NamedClass, 40> named_classes{{
     {"not_a_place", WordClass::not_a_place},
     {"body_noun", WordClass::body_noun},
     {"body_modifier", WordClass::body_modifier},
+    {"auxiliary", WordClass::auxiliary},
     {"not_an_organisation", WordClass::not_an_organisation},
     {"organisation_noun", WordClass::organisation_noun},
     {"after_body", WordClass::after_body},

@@ -46,6 +46,7 @@ enum class WordClass : std::uint8_t {
     not_a_place,         ///< A name of the gazetteer that is usually something else.
     body_noun,           ///< Lower-case nouns that are bodies: court, parliament.
     body_modifier,       ///< Lower-case words before them: military, supreme.
+    auxiliary,           ///< Frequent finite verbs: a line with one is no mere name and role.
     not_an_organisation, ///< All-capital words that name none.
     organisation_noun,   ///< Lower-case nouns that a name of a body follows: "the NGO X", "the newspaper X".
     after_body,          ///< Nouns that make "court" before them an adjective: documents, hearing.

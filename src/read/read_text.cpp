@@ -36,7 +36,7 @@ std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation&
         if (sentence.heading || sentence.tokens.empty() || is_furniture(state, sentence))
             continue;
         state.sentence = s;
-        chunk(annotation, state.tags, sentence.tokens, state.chunks);
+        chunk(annotation, state.tags, state.grammar.shape(), sentence.tokens, state.chunks);
         const Clauses clauses{annotation, state.tags, state.chunks};
         const std::size_t first_draft = state.drafts.size();
         find_demands(state, clauses);

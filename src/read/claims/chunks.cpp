@@ -7,6 +7,7 @@ namespace {
 struct Cutter {
     const Annotation& annotation;
     const std::vector<Tagged>& tags;
+    const Shape& shape;
     std::uint32_t end;
     Chunks& out;
 
@@ -22,8 +23,10 @@ struct Cutter {
     Part part(std::uint32_t t) const { return t < end ? tags[t].part : Part::stop; }
 
     std::uint32_t verb_group(std::uint32_t t);
+    void settle_shape(VerbGroup& group) const;
     std::uint32_t noun_phrase(std::uint32_t t);
     void find_name(NounPhrase& phrase);
+    std::uint32_t first_noun(std::uint32_t from, std::uint32_t last) const;
     void finish(NounPhrase& phrase);
 };
 
@@ -66,6 +69,7 @@ std::uint32_t Cutter::verb_group(std::uint32_t t)
         } else if (p == Part::be) {
             be_seen = true;
             group.main = t;
+            group.modal |= tags[t].classes; // "será liberado": its own tense says so.
         } else if (p == Part::negation) {
             continue;
         } else if (p == Part::adverb) {
@@ -121,9 +125,26 @@ std::uint32_t Cutter::verb_group(std::uint32_t t)
         group.form |= (forms & (past_form | participle_form)) != 0 && (forms & (base_form | third_form)) == 0
                           ? form_past
                           : form_present;
+    settle_shape(group);
     unit(UnitKind::verb, group.tokens.begin, group.tokens.end, out.verbs.size());
     out.verbs.push_back(group);
     return group.tokens.end;
+}
+
+/// What not all languages have: a negation before the group ("no fue liberado", "never came"), an infinitive without a
+/// word before it, and a passive by a reflexive ("se bloqueó").
+void Cutter::settle_shape(VerbGroup& group) const
+{
+    const std::uint32_t from = group.tokens.begin;
+    std::uint32_t before = from;
+    while (before > 0 && part(before - 1) == Part::adverb)
+        --before;
+    group.negated = group.negated || (before > 0 && part(before - 1) == Part::negation);
+    if (shape.own_infinitive && group.main == from && tags[from].forms == base_form)
+        group.form = (group.form & ~static_cast<std::uint32_t>(form_present)) | form_infinitive;
+    const bool finite = (group.form & (form_infinitive | form_gerund | form_passive | form_bare)) == 0;
+    if (from > 0 && finite && shape.reflexive != no_word && tags[from - 1].word == shape.reflexive)
+        group.form = (group.form & ~static_cast<std::uint32_t>(form_active)) | form_passive;
 }
 
 std::uint32_t Cutter::noun_phrase(std::uint32_t t)
@@ -235,6 +256,15 @@ void Cutter::find_name(NounPhrase& phrase)
     }
 }
 
+/// Where the head stands first: behind its adjectives ("principales proveedores privados").
+std::uint32_t Cutter::first_noun(std::uint32_t from, std::uint32_t last) const
+{
+    for (std::uint32_t t = from; t <= last; ++t)
+        if (part(t) == Part::noun || part(t) == Part::name)
+            return t;
+    return last;
+}
+
 void Cutter::finish(NounPhrase& phrase)
 {
     const std::uint32_t from = phrase.tokens.begin;
@@ -252,8 +282,11 @@ void Cutter::finish(NounPhrase& phrase)
     while (head > core && part(head) == Part::quote)
         --head;
     phrase.head = head;
-    phrase.classes = tags[head].classes;
     find_name(phrase);
+    if (shape.head_first && phrase.person == none && !phrase.named)
+        phrase.head = head = first_noun(core, head);
+    if (phrase.person == none && !phrase.named)
+        phrase.classes = tags[head].classes;
     if (const std::uint32_t m = tags[head].mention; m != none) {
         const MentionKind kind = annotation.mentions[m].kind;
         if (kind == MentionKind::nationality && phrase.person == none)
@@ -305,10 +338,11 @@ void Chunks::clear()
     verbs.clear();
 }
 
-void chunk(const Annotation& annotation, const std::vector<Tagged>& tags, TokenRange sentence, Chunks& chunks)
+void chunk(const Annotation& annotation, const std::vector<Tagged>& tags, const Shape& shape, TokenRange sentence,
+           Chunks& chunks)
 {
     chunks.clear();
-    Cutter cut{annotation, tags, std::min<std::uint32_t>(sentence.end, static_cast<std::uint32_t>(tags.size())),
+    Cutter cut{annotation, tags, shape, std::min<std::uint32_t>(sentence.end, static_cast<std::uint32_t>(tags.size())),
                chunks};
     for (std::uint32_t t = sentence.begin; t < cut.end;) {
         const Part part = tags[t].part;

@@ -44,10 +44,12 @@ enum class Part : std::uint8_t {
 /// What is known of one token.
 struct Tagged {
     Part part = Part::noun;
+    WordId word = no_word; ///< Contractions are the word they stand for.
     Classes classes = 0;
     std::uint16_t verb = 0;
     std::uint8_t forms = 0;
     bool noun_too = false;
+    bool object_marker = false;   ///< Before an object that is a person.
     std::uint32_t mention = none; ///< The name, place, date, number ... that covers it.
 };
 
@@ -106,6 +108,7 @@ struct Chunks {
 std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation);
 
 /// Cuts one sentence. Linear.
-void chunk(const Annotation& annotation, const std::vector<Tagged>& tags, TokenRange sentence, Chunks& chunks);
+void chunk(const Annotation& annotation, const std::vector<Tagged>& tags, const Shape& shape, TokenRange sentence,
+           Chunks& chunks);
 
 } // namespace vigil::read::claims

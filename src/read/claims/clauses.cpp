@@ -455,6 +455,9 @@ PhraseList Clauses::object(std::uint32_t u) const
     std::uint32_t i = u + 1;
     while (i < m_chunks.units.size() && is_kind(i, UnitKind::adverb))
         ++i;
+    // "detuvieron a Ana Ruz": the object behind its marker.
+    if (is_kind(i, UnitKind::preposition) && m_tags[m_chunks.units[i].tokens.begin].object_marker)
+        ++i;
     if (!is_kind(i, UnitKind::phrase))
         return {};
     std::uint32_t end = tight_end(u);
@@ -475,11 +478,11 @@ PhraseList Clauses::behind(std::uint32_t u, WordId word) const
     // "after an unfair trial before the court": a subordinator with a phrase and no verb behind it.
     for (std::uint32_t i = u + 1;
          i + 1 < m_chunks.units.size() && !is_kind(i, UnitKind::stop) && !is_kind(i, UnitKind::verb); ++i)
-        if (is_kind(i, UnitKind::subordinator) && m_annotation.tokens[m_chunks.units[i].tokens.begin].word == word &&
+        if (is_kind(i, UnitKind::subordinator) && m_tags[m_chunks.units[i].tokens.begin].word == word &&
             is_kind(i + 1, UnitKind::phrase) && !is_kind(i + 2, UnitKind::verb))
             return list_from(i + 1, i + 2);
     for (std::uint32_t i = u + 1; i + 1 < end + 1 && i < end; ++i) {
-        if (!is_kind(i, UnitKind::preposition) || m_annotation.tokens[m_chunks.units[i].tokens.begin].word != word)
+        if (!is_kind(i, UnitKind::preposition) || m_tags[m_chunks.units[i].tokens.begin].word != word)
             continue;
         std::uint32_t k = i + 1;
         while (k < end && is_kind(k, UnitKind::adverb))
@@ -495,8 +498,7 @@ PhraseList Clauses::before_relative(std::uint32_t u, WordId word) const
     for (std::uint32_t k = u; k > 1; --k) {
         const UnitKind kind = m_chunks.units[k - 1].kind;
         if (kind == UnitKind::relative)
-            return is_kind(k - 2, UnitKind::preposition) &&
-                           m_annotation.tokens[m_chunks.units[k - 2].tokens.begin].word == word
+            return is_kind(k - 2, UnitKind::preposition) && m_tags[m_chunks.units[k - 2].tokens.begin].word == word
                        ? antecedent(k - 2, 0)
                        : PhraseList{};
         if (kind == UnitKind::verb || kind == UnitKind::stop)
@@ -539,7 +541,9 @@ std::uint32_t Clauses::form(std::uint32_t u) const
     }
     if (before > 0 && is_kind(before - 1, UnitKind::relative))
         return form | form_active;
-    return form | (object_follows && before > 0 ? form_active : form_passive | form_reduced);
+    // "taken", "detenidos": a participle that is no past tense as well.
+    const bool active = object_follows && before > 0 && is_past(u);
+    return form | (active ? form_active : form_passive | form_reduced);
 }
 
 } // namespace vigil::read::claims

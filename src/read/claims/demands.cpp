@@ -311,6 +311,12 @@ void DemandFinder::calling(std::uint32_t u)
         return; // "call": only with its preposition.
     while (is_kind(k, UnitKind::relative) || is_kind(k, UnitKind::subordinator))
         ++k;
+    // "exigimos que cese": a verb of its own.
+    if (is_kind(k, UnitKind::verb) && k > u + 1) {
+        make(u, "demand/demands-that", actors(m_clauses.subject(u), verb(u).main), {},
+             verb_actions(k, verb(k).tokens.begin), 0.65F);
+        return;
+    }
     if (!is_kind(k, UnitKind::phrase))
         return;
     make(u, "demand/calls-for", actors(m_clauses.subject(u), verb(u).main), {}, noun_actions(k), 0.7F);
@@ -320,8 +326,14 @@ void DemandFinder::calling(std::uint32_t u)
 void DemandFinder::call_noun(std::uint32_t u)
 {
     const auto& units = chunks().units;
-    if (!is_kind(u + 1, UnitKind::preposition) || !of_class(units[u + 1].tokens.begin, WordClass::calling) ||
-        !is_kind(u + 2, UnitKind::phrase))
+    if (!is_kind(u + 1, UnitKind::preposition) || !is_kind(u + 2, UnitKind::phrase))
+        return;
+    const bool for_something = of_class(units[u + 1].tokens.begin, WordClass::calling);
+    // "a call on the authorities to protect": addressee and infinitive.
+    const std::uint32_t asked = m_clauses.tight_end(u + 2);
+    const bool to_act = of_class(units[u + 1].tokens.begin, WordClass::urging) && is_kind(asked, UnitKind::verb) &&
+                        (verb(asked).form & form_infinitive) != 0;
+    if (!for_something && !to_act)
         return;
     std::uint32_t v = u;
     while (v > 0 && !is_kind(v - 1, UnitKind::verb) && !is_kind(v - 1, UnitKind::stop))
@@ -334,6 +346,12 @@ void DemandFinder::call_noun(std::uint32_t u)
             value_at(m_state, Field::actor, trimmed_span(m_state, call.core, call.genitive), ValueKind::body));
     else
         who = actors(subject, units[u].tokens.begin);
+    if (to_act) {
+        std::uint32_t begin = verb(asked).tokens.begin;
+        begin += m_state.tags[begin].part == Part::infinitive ? 1U : 0U;
+        make(u, "demand/call-on", std::move(who), m_clauses.list_from(u + 2, asked), verb_actions(asked, begin), 0.65F);
+        return;
+    }
     make(u, "demand/call-noun", std::move(who), {}, noun_actions(u + 2), 0.6F);
 }
 

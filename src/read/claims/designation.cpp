@@ -19,7 +19,8 @@ std::uint32_t designation_end(const State& state, std::uint32_t t, std::uint32_t
     if (!state.in_class(t, WordClass::designation))
         return t;
     std::uint32_t last = t + 1;
-    while (last < end && (state.in_class(last, WordClass::designation) || state.word(last) == state.grammar.of_word()))
+    while (last < end &&
+           (state.in_class(last, WordClass::designation) || state.preposition(last) == state.grammar.of_word()))
         ++last;
     return last > t + 1 ? last : t;
 }

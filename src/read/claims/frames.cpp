@@ -106,22 +106,44 @@ void widen(const State& state, const Clauses& clauses, Site& site)
 
 } // namespace
 
+/// Nobody is acted upon.
+static bool intransitive_frame(const Frame& frame)
+{
+    return std::ranges::none_of(frame.roles, [](const Role& role) { return role.source == Source::patient; });
+}
+
+/// Somebody or something that a happening may befall.
+bool Matcher::fits_patient(const PhraseList& list) const
+{
+    constexpr Classes things = bit(WordClass::site) | bit(WordClass::service) | bit(WordClass::case_);
+    return !list.empty() &&
+           (m_clauses.person_like(list.front()) || (chunks().phrases[list.front()].classes & things) != 0);
+}
+
 const PhraseList& Matcher::agent(const Frame& frame)
 {
     if (m_agent)
         return *m_agent;
     const bool passive = m_site.noun || (form() & form_passive) != 0;
     // "Ana Ruz died", "they remained": a bare past of a verb that takes no object in this frame is active.
-    const bool intransitive =
-        !m_site.noun && (chunks().verbs[chunks().units[m_site.unit].index].form & form_bare) != 0 &&
-        std::ranges::none_of(frame.roles, [](const Role& role) { return role.source == Source::patient; });
+    const bool intransitive = !m_site.noun &&
+                              (chunks().verbs[chunks().units[m_site.unit].index].form & form_bare) != 0 &&
+                              intransitive_frame(frame);
     if (passive && !m_site.noun) {
         PhraseList by = m_clauses.behind(m_site.unit, m_state.grammar.by_word());
         if (!by.empty())
             return m_agent.emplace(std::move(by));
     }
-    if (!passive || intransitive)
-        return m_subject ? *m_subject : m_subject.emplace(m_clauses.subject(m_site.unit));
+    if (!passive || intransitive) {
+        if (m_subject)
+            return *m_subject;
+        m_subject = m_clauses.subject(m_site.unit);
+        // "murieron tres personas": nothing else takes the place behind the verb.
+        if (intransitive_frame(frame) && m_state.grammar.shape().inverts && !fits_patient(*m_subject))
+            if (PhraseList behind = m_clauses.object(m_site.unit); fits_patient(behind))
+                m_subject = std::move(behind);
+        return *m_subject;
+    }
     return m_agent.emplace(m_clauses.behind(m_site.unit, m_state.grammar.by_word()));
 }
 
@@ -132,6 +154,11 @@ const PhraseList& Matcher::patient()
             m_patient = m_clauses.behind(m_site.unit, m_state.grammar.of_word());
         } else if ((form() & form_passive) != 0) {
             m_patient = m_clauses.subject(m_site.unit);
+            if (m_state.grammar.shape().inverts && !fits_patient(*m_patient)) {
+                PhraseList behind = m_clauses.object(m_site.unit);
+                if (fits_patient(behind) || m_patient->empty())
+                    m_patient = std::move(behind);
+            }
         } else {
             m_patient = m_clauses.object(m_site.unit);
         }
@@ -251,7 +278,7 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
     if (role.field == Field::detail) {
         for (std::uint32_t u = m_site.unit + 1; u + 1 < m_site.loose; ++u)
             if (chunks().units[u].kind == UnitKind::preposition &&
-                m_state.word(chunks().units[u].tokens.begin) == role.preposition &&
+                m_state.preposition(chunks().units[u].tokens.begin) == role.preposition &&
                 chunks().units[u + 1].kind == UnitKind::phrase) {
                 const NounPhrase& phrase = chunks().phrases[chunks().units[u + 1].index];
                 if (role.wanted != 0 && !wanted(chunks().units[u + 1].index, role.wanted) && phrase.count == none)

@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace vigil::read::claims {
@@ -68,6 +69,7 @@ private:
     Problem frames_row(const Row& row);
     Problem details_row(const Row& row);
     Problem furniture_row(const Row& row);
+    Problem shape_row(const Row& row);
     Problem trigger(std::string_view cell, std::uint32_t frame);
     Problem role(std::string_view text, Frame& frame);
     Problem condition(std::string_view text, Frame& frame);
@@ -110,6 +112,8 @@ GrammarCompiler::Problem GrammarCompiler::words_row(const Row& row)
     each_piece(row.cell(1), ' ', [&](std::string_view word) {
         if (word.starts_with('*'))
             m_grammar.m_endings.push_back({std::string{word.substr(1)}, mask, 0});
+        else if (std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+            info(word).accented |= mask;
         else
             info(word).classes |= mask;
         return true;
@@ -335,6 +339,31 @@ GrammarCompiler::Problem GrammarCompiler::furniture_row(const Row& row)
     return m_grammar.m_furniture.back().empty() ? Problem{"a row of furniture needs a word"} : std::nullopt;
 }
 
+GrammarCompiler::Problem GrammarCompiler::shape_row(const Row& row)
+{
+    if (row.cell(0) == "contraction") {
+        m_grammar.m_contractions.emplace_back(m_lexicon.intern(search_key(row.cell(1))),
+                                              m_lexicon.intern(search_key(row.cell(2))));
+        return std::nullopt;
+    }
+    static constexpr std::pair<std::string_view, WordId Shape::*> words[]{{"reflexive", &Shape::reflexive},
+                                                                          {"object-marker", &Shape::object_marker}};
+    for (const auto& [name, word] : words)
+        if (row.cell(0) == name) {
+            m_grammar.m_shape.*word = m_lexicon.intern(search_key(row.cell(1)));
+            return std::nullopt;
+        }
+    static constexpr std::pair<std::string_view, bool Shape::*> traits[]{
+        {"head-first", &Shape::head_first}, {"own-infinitive", &Shape::own_infinitive}, {"inverts", &Shape::inverts}};
+    for (const auto& [name, trait] : traits)
+        if (row.cell(0) == name) {
+            m_grammar.m_shape.*trait = true;
+            return std::nullopt;
+        }
+    return "there is no trait '" + std::string{row.cell(0)} +
+           "' (head-first, own-infinitive, inverts, contraction, reflexive, object-marker)";
+}
+
 Result<Done> GrammarCompiler::table(std::string_view name, Problem (GrammarCompiler::*read)(const Row&))
 {
     const std::string path = m_language + "/claims/" + std::string{name};
@@ -349,6 +378,7 @@ Result<Done> GrammarCompiler::table(std::string_view name, Problem (GrammarCompi
 
 Result<Grammar> GrammarCompiler::compile()
 {
+    VIGIL_CHECK(table("shape.tsv", &GrammarCompiler::shape_row));
     VIGIL_CHECK(table("words.tsv", &GrammarCompiler::words_row));
     VIGIL_CHECK(table("verbs.tsv", &GrammarCompiler::verbs_row));
     VIGIL_CHECK(table("frames.tsv", &GrammarCompiler::frames_row));
@@ -367,6 +397,14 @@ Result<Grammar> GrammarCompiler::compile()
             m_grammar.m_of = id;
     }
     return std::move(m_grammar);
+}
+
+WordId Grammar::uncontracted(WordId word) const
+{
+    for (const auto& [contraction, full] : m_contractions)
+        if (contraction == word)
+            return full;
+    return word;
 }
 
 Classes Grammar::by_ending(std::string_view word, std::uint8_t& forms) const

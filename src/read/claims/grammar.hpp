@@ -14,10 +14,20 @@ namespace vigil::read::claims {
 /// What the tables say of one word.
 struct WordInfo {
     Classes classes = 0;
+    Classes accented = 0;   ///< Classes that it has only where it is written with marks ("está", not "esta").
     std::uint16_t verb = 0; ///< Number of its verb; 0: none.
     std::uint8_t forms = 0; ///< Which forms of the verb the word can be (VerbForm bits).
     bool noun_too = false;  ///< Its base and third forms are nouns as well.
     std::uint16_t noun = 0; ///< Number of its list of noun frames; 0: none.
+};
+
+/// How phrases and verbs of a language are built (shape.tsv).
+struct Shape {
+    bool head_first = false;        ///< The head of a noun phrase is its first noun: "sitio web", "preso político".
+    bool own_infinitive = false;    ///< The infinitive is a form of its own and needs no word before it: "liberar".
+    bool inverts = false;           ///< A subject may stand behind its verb: "fueron detenidas dos personas".
+    WordId reflexive = no_word;     ///< Makes a passive of the verb behind it: "se bloqueó el sitio".
+    WordId object_marker = no_word; ///< Stands before an object that is a person: "detuvieron a Ana Ruz".
 };
 
 class Grammar {
@@ -34,6 +44,9 @@ public:
     std::span<const std::vector<WordId>> furniture() const { return m_furniture; }
     /// Classes and verb forms of a word that no table knows, by its ending ("-ly").
     Classes by_ending(std::string_view lower_case_word, std::uint8_t& forms) const;
+    const Shape& shape() const { return m_shape; }
+    /// The word a contraction stands for: "de" for "del"; any other word is itself.
+    WordId uncontracted(WordId word) const;
     WordId by_word() const { return m_by; } ///< The preposition of the agent of a passive.
     WordId of_word() const { return m_of; } ///< The preposition of the patient of a noun.
 
@@ -53,9 +66,11 @@ private:
     std::vector<std::vector<WordId>> m_furniture;
     WordId m_by = no_word;
     WordId m_of = no_word;
+    Shape m_shape;
+    std::vector<std::pair<WordId, WordId>> m_contractions;
 };
 
-/// Compiles words.tsv, verbs.tsv, frames.tsv and details.tsv of one language.
+/// Compiles shape.tsv, words.tsv, verbs.tsv, frames.tsv and details.tsv of one language.
 /// Errors: malformed, naming file and line.
 Result<Grammar> compile_grammar(Lexicon& lexicon, std::string_view language);
 

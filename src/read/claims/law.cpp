@@ -120,7 +120,8 @@ void fill_law(const State& state, const Clauses& clauses, const Site& site, cons
             break;
         if (it.kind != UnitKind::preposition || u + 1 >= site.loose)
             continue;
-        const bool wanted = std::ranges::find(frame.law_words, state.word(it.tokens.begin)) != frame.law_words.end();
+        const bool wanted =
+            std::ranges::find(frame.law_words, state.preposition(it.tokens.begin)) != frame.law_words.end();
         const Unit& next = chunks.units[u + 1];
         if (next.kind == UnitKind::phrase) {
             const NounPhrase& phrase = chunks.phrases[next.index];

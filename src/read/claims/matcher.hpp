@@ -24,6 +24,7 @@ private:
     bool stands(const std::vector<WordId>& phrase, std::uint32_t from, std::uint32_t to, bool at_once) const;
     const PhraseList& agent(const Frame& frame);
     const PhraseList& patient();
+    bool fits_patient(const PhraseList& list) const;
     PhraseList filler(const Frame& frame, const Role& role);
     bool fill(const Frame& frame, const Role& role, Draft& draft, ValueNotes& notes);
     bool fill_words(const Role& role, Claim& claim);

@@ -127,7 +127,7 @@ std::optional<Value> author_of(const State& state)
     if (!statement)
         return std::nullopt;
     Chunks heading;
-    chunk(annotation, state.tags, tokens, heading);
+    chunk(annotation, state.tags, state.grammar.shape(), tokens, heading);
     for (std::size_t u = 1; u < heading.units.size(); ++u) {
         if (heading.units[u].kind != UnitKind::phrase || heading.units[u - 1].kind != UnitKind::preposition)
             continue;

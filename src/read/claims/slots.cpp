@@ -220,7 +220,7 @@ Span extended_span(const State& state, const Clauses& clauses, std::uint32_t u, 
         if (chunks.units[k].kind != UnitKind::preposition || chunks.units[k + 1].kind != UnitKind::phrase)
             break;
         const NounPhrase& next = chunks.phrases[chunks.units[k + 1].index];
-        const bool of = state.word(chunks.units[k].tokens.begin) == state.grammar.of_word();
+        const bool of = state.preposition(chunks.units[k].tokens.begin) == state.grammar.of_word();
         if (!of && (next.classes & (bit(WordClass::custody) | bit(WordClass::penalty))) == 0)
             break;
         last = next.tokens.end;

@@ -68,6 +68,7 @@ struct State {
     std::string_view text(Span span) const { return annotation.text.substr(span.begin, span.end - span.begin); }
     std::string_view text(std::uint32_t token) const { return text(annotation.tokens[token].span); }
     WordId word(std::uint32_t token) const { return annotation.tokens[token].word; }
+    WordId preposition(std::uint32_t token) const { return tags[token].word; }
     bool in_class(std::uint32_t token, WordClass c) const { return has(tags[token].classes, c); }
     /// Who a quotation's speaker mention is: a role beside a name is that person, a short name the full one.
     Value speaker(std::uint32_t mention) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "read/claims/chunks.hpp"
 
+#include <algorithm>
+
 namespace vigil::read::claims {
 namespace {
 
@@ -24,6 +26,12 @@ Part part_of_mark(std::string_view mark)
         mark == "»")
         return Part::quote;
     return Part::stop;
+}
+
+/// Written with accents or the like.
+bool is_marked(std::string_view word)
+{
+    return std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 bool is_genitive(const Annotation& annotation, std::uint32_t token)
@@ -155,7 +163,9 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         const bool joined = opener == Part::conjunction && lead == t && after != Part::name && !verb_before(tags, t);
         if ((opened || in_pair || behind_preposition || qualified || joined) && noun_follows)
             return Part::adjective;
-        if (before == Part::determiner && !noun_follows && !has(tags[t - 1].classes, WordClass::quantifier))
+        const bool behind_pair = before == Part::adjective && t > 1 && tags[t - 2].part == Part::determiner;
+        if ((before == Part::determiner || behind_pair) && !noun_follows &&
+            !has(tags[t - 1].classes, WordClass::quantifier))
             return Part::noun;
         return Part::verb;
     }
@@ -219,7 +229,11 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
         Tagged& it = tags[t];
         const Token& token = annotation.tokens[t];
         const WordInfo& info = grammar.info(token.word);
-        it.classes = info.classes;
+        it.word = grammar.uncontracted(token.word);
+        it.object_marker = it.word != no_word && it.word == grammar.shape().object_marker;
+        it.classes = info.accented == 0                                       ? info.classes
+                     : info.classes == 0 || is_marked(text_of(annotation, t)) ? info.accented
+                                                                              : info.classes;
         it.verb = info.verb;
         it.forms = info.forms;
         it.noun_too = info.noun_too;
@@ -233,7 +247,8 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
             it.part = Part::genitive;
             continue;
         }
-        if (it.classes == 0 && it.forms == 0 && token.kind == TokenKind::word && !token.capitalised)
+        const bool opens = t == 0 || tags[t - 1].part == Part::stop;
+        if (it.classes == 0 && it.forms == 0 && token.kind == TokenKind::word && (!token.capitalised || opens))
             it.classes = grammar.by_ending(text_of(annotation, t), it.forms);
         it.part = first_guess(it.classes, it.forms, token);
         // A capital inside a sentence: part of a name, whatever the word means in lower case ("May", "Will").

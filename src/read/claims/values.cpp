@@ -50,7 +50,7 @@ std::uint32_t counted_phrase(const State& state, const Clauses& clauses, std::ui
                             (it.count != none && state.annotation.mentions[it.count].tokens.end >= it.tokens.end) ||
                             state.tags[it.head].part == Part::determiner;
     if (!collective || u + 2 >= chunks.units.size() || chunks.units[u + 1].kind != UnitKind::preposition ||
-        state.word(chunks.units[u + 1].tokens.begin) != state.grammar.of_word() ||
+        state.preposition(chunks.units[u + 1].tokens.begin) != state.grammar.of_word() ||
         chunks.units[u + 2].kind != UnitKind::phrase)
         return none;
     return chunks.units[u + 2].index;
@@ -97,7 +97,7 @@ Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase
         for (int hops = 0; hops < 2; ++hops, u += 2) {
             if (u + 2 >= chunks.units.size() || chunks.units[u + 1].kind != UnitKind::preposition ||
                 chunks.units[u + 2].kind != UnitKind::phrase ||
-                state.word(chunks.units[u + 1].tokens.begin) != state.grammar.of_word())
+                state.preposition(chunks.units[u + 1].tokens.begin) != state.grammar.of_word())
                 break;
             end = chunks.units[u + 2].tokens.end;
         }
