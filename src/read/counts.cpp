@@ -332,7 +332,16 @@ private:
         }
         const Cue cue = cue_of(m_draft, at);
         const Cue before = at > m_begin ? cue_of(m_draft, at - 1) : Cue::none;
-        if (cue == Cue::least && before == Cue::at) {
+        if (cue == Cue::of && (before == Cue::more || before == Cue::least || before == Cue::about)) {
+            // "más de 20", "menos de 20", "cerca de 20"
+            if (before == Cue::more)
+                numeral.count.max.reset();
+            else if (before == Cue::least)
+                numeral.count = {0, numeral.count.max, false};
+            else
+                numeral.count.approximate = true;
+            begin = at - 1;
+        } else if (cue == Cue::least && (before == Cue::at || before == Cue::to)) {
             numeral.count.max.reset();
             begin = at - 1;
         } else if (cue == Cue::than && before == Cue::less) {

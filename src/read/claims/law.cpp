@@ -100,7 +100,8 @@ void put_charge(const State& state, const Clauses& clauses, std::uint32_t from, 
             const TokenRange piece = tokens_of(clauses, start, u);
             std::uint32_t first = piece.begin;
             while (first + 1 < piece.end &&
-                   (state.tags[first].part == Part::determiner || state.in_class(first, WordClass::allegation)))
+                   (state.tags[first].part == Part::determiner || state.tags[first].part == Part::infinitive ||
+                    state.in_class(first, WordClass::allegation)))
                 ++first;
             put(state, trimmed_span(state, first, piece.end), ValueKind::law, {}, claim);
         }
@@ -113,15 +114,28 @@ void put_charge(const State& state, const Clauses& clauses, std::uint32_t from, 
 void fill_law(const State& state, const Clauses& clauses, const Site& site, const Frame& frame, Claim& claim)
 {
     const Chunks& chunks = state.chunks;
+    constexpr Classes no_charge = bit(WordClass::place) | bit(WordClass::custody) | bit(WordClass::court) |
+                                  bit(WordClass::prosecution) | bit(WordClass::force);
+    // "accused of spreading", "acusado de difundir".
+    const std::uint32_t charge_form = state.grammar.shape().own_infinitive ? form_infinitive : form_gerund;
     // 1. "charged with", "on charges of", "for" + what was done: prepositions of class `instrument`.
     for (std::uint32_t u = site.unit + 1; u < site.loose; ++u) {
         const Unit& it = chunks.units[u];
         if (it.kind == UnitKind::relative || it.kind == UnitKind::stop)
             break;
+        const auto is_law_word = [&](std::uint32_t t) {
+            return std::ranges::find(frame.law_words, state.preposition(t)) != frame.law_words.end();
+        };
+        // "acusado de difundir": its preposition marks the infinitive.
+        if (it.kind == UnitKind::verb && (chunks.verbs[it.index].form & form_infinitive) != 0 &&
+            state.tags[it.tokens.begin].part == Part::infinitive && is_law_word(it.tokens.begin) &&
+            state.grammar.shape().own_infinitive) {
+            put_charge(state, clauses, u, static_cast<std::uint32_t>(chunks.units.size()), claim);
+            break;
+        }
         if (it.kind != UnitKind::preposition || u + 1 >= site.loose)
             continue;
-        const bool wanted =
-            std::ranges::find(frame.law_words, state.preposition(it.tokens.begin)) != frame.law_words.end();
+        const bool wanted = is_law_word(it.tokens.begin);
         const Unit& next = chunks.units[u + 1];
         if (next.kind == UnitKind::phrase) {
             const NounPhrase& phrase = chunks.phrases[next.index];
@@ -138,10 +152,9 @@ void fill_law(const State& state, const Clauses& clauses, const Site& site, cons
                 break;
             }
             if (!wanted || clauses.person_like(next.index) || has(phrase.classes, WordClass::time_word) ||
-                phrase.count != none || has(phrase.classes, WordClass::place) ||
-                has(phrase.classes, WordClass::custody))
+                phrase.count != none || (phrase.classes & no_charge) != 0)
                 continue;
-        } else if (!wanted || next.kind != UnitKind::verb || (chunks.verbs[next.index].form & form_gerund) == 0) {
+        } else if (!wanted || next.kind != UnitKind::verb || (chunks.verbs[next.index].form & charge_form) == 0) {
             continue;
         }
         put_charge(state, clauses, u + 1, static_cast<std::uint32_t>(chunks.units.size()), claim);

@@ -110,3 +110,24 @@ TEST_CASE("reading Spanish: injuries with their number and their source")
     CHECK(injury->count->min == 14);
     CHECK(injury->all(Field::source) == Texts{"hospital"});
 }
+
+TEST_CASE("reading Spanish: \"al menos\", \"más de\" and \"cerca de\" qualify a number")
+{
+    const auto count = [](std::string_view text) { return of_type(read_claims(text), ClaimType::held)->count; };
+    CHECK(count("Al menos 870 personas siguen detenidas por motivos políticos.") == domain::Count{870, {}, false});
+    CHECK(count("Más de 30 personas siguen detenidas.") == domain::Count{30, {}, false});
+    CHECK(count("Cerca de 900 personas siguen detenidas.") == domain::Count{900, 900, true});
+}
+
+TEST_CASE("reading Spanish: a reason is no actor, and a court that convicts is no charge")
+{
+    const auto held = read_claims("Nerea Costa fue detenida por motivos políticos el 3 de enero de 2026.");
+    const auto* arrest = of_type(held, ClaimType::arrest);
+    REQUIRE(arrest != nullptr);
+    CHECK(arrest->all(Field::actor).empty());
+    CHECK(arrest->all(Field::law).empty());
+    const auto charged = read_claims("Nerea Costa fue acusada de difundir noticias falsas el 3 de enero de 2026.");
+    const auto* charge = of_type(charged, ClaimType::charge);
+    REQUIRE(charge != nullptr);
+    CHECK(charge->all(Field::law) == Texts{"difundir noticias falsas"});
+}
