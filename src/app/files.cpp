@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace vigil::app {
@@ -34,7 +34,7 @@ private:
 Error system_error(const std::string& action, const std::string& path)
 {
     const auto fault = errno == ENOENT ? Fault::not_found : Fault::io;
-    return Error{fault, action + " " + path + ": " + std::strerror(errno)};
+    return Error{fault, action + " " + path + ": " + std::generic_category().message(errno)};
 }
 
 Result<Bytes> read_all(int descriptor, const std::string& path, std::uint64_t limit)

@@ -110,7 +110,7 @@ Result<domain::Count> parse_count(std::string_view typed)
                      "'" + std::string{typed} + "' is no number; write 28, at least 28, about 1000, or 200 to 999"};
     count.min = up_to ? 0 : *first;
     if (!open && !(ends && ends->second.empty()))
-        count.max = *last;
+        count.max = last;
     return count;
 }
 

@@ -168,7 +168,7 @@ std::string repaired_utf8(std::string_view bytes)
 
 std::string to_nfc(std::string_view text)
 {
-    const std::string clean = repaired_utf8(text);
+    std::string clean = repaired_utf8(text);
     if (is_nfc(clean))
         return clean;
     std::string result;

@@ -181,8 +181,8 @@ LineKind kind_of(std::string_view text, const Line& line)
     const std::string_view words = line.of(text);
     if (words.starts_with("```") || words.starts_with("~~~"))
         return {Kind::fence, line.end};
-    if (words.find_first_not_of("=") == std::string_view::npos ||
-        words.find_first_not_of("-") == std::string_view::npos)
+    if (words.find_first_not_of('=') == std::string_view::npos ||
+        words.find_first_not_of('-') == std::string_view::npos)
         return {Kind::underline, line.end};
     if (words.size() >= 3 && words.find_first_not_of("-*_ |:") == std::string_view::npos)
         return {Kind::rule, line.end};

@@ -405,8 +405,9 @@ Result<MentionRef> parse_mention(std::string_view text)
     const auto claim = parse_digest(pieces[0]);
     const auto field = domain::field_named(pieces[1]);
     std::uint32_t n = 0;
-    const char* const end = pieces[2].data() + pieces[2].size();
-    const auto [stop, fault] = std::from_chars(pieces[2].data(), end, n);
+    const char* const begin = pieces[2].data(); // NOLINT(bugprone-suspicious-stringview-data-usage): with its end.
+    const char* const end = begin + pieces[2].size();
+    const auto [stop, fault] = std::from_chars(begin, end, n);
     if (!claim || !field || fault != std::errc{} || stop != end || std::to_string(n) != pieces[2])
         return wrong;
     return MentionRef{EntryId{*claim}, *field, n};

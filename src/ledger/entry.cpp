@@ -194,7 +194,7 @@ Entry make_entry(Header header, Payload payload)
     header.payload_root = commitment_of(payload);
     header.payload_bytes = encode_payload(payload).size();
     const EntryId id = id_of(encode_header(header));
-    return {id, std::move(header), std::move(payload), false};
+    return {id, header, std::move(payload), false};
 }
 
 Result<Done> check_entry(const Entry& entry)

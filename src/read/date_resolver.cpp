@@ -5,7 +5,6 @@ namespace vigil::read {
 namespace {
 
 using std::chrono::days;
-using std::chrono::month;
 using std::chrono::months;
 using std::chrono::year;
 using std::chrono::year_month_day;

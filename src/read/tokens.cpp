@@ -28,7 +28,7 @@ constexpr std::array<Shape, 128> ascii_shapes = [] {
     for (std::size_t c = '0'; c <= '9'; ++c)
         shapes[c] = Shape::digit;
     for (const char c : {'$', '#', '%', '&', '+', '<', '=', '>', '@', '^', '`', '|', '~', '*', '/', '\\'})
-        shapes[static_cast<std::size_t>(c)] = Shape::symbol;
+        shapes[static_cast<unsigned char>(c)] = Shape::symbol;
     shapes['\''] = Shape::apostrophe;
     shapes['-'] = Shape::hyphen;
     shapes['_'] = Shape::joiner;

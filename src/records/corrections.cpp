@@ -93,7 +93,7 @@ std::optional<domain::Count> count_from_text(std::string_view text)
         return std::nullopt;
     count.min = *min;
     if (dots == std::string_view::npos) {
-        count.max = *min;
+        count.max = min;
     } else if (const auto rest = text.substr(dots + 2); !rest.empty()) {
         count.max = number_from(rest);
         if (!count.max || *count.max < count.min)

@@ -176,7 +176,7 @@ std::uint32_t Cutter::noun_phrase(std::uint32_t t)
                 phrase.count = it.mention;
             }
         } else if (p == Part::noun || p == Part::name || p == Part::adjective) {
-            const bool behind_of = out.units.size() > 0 && out.units.back().kind == UnitKind::preposition;
+            const bool behind_of = !out.units.empty() && out.units.back().kind == UnitKind::preposition;
             if (core_seen && behind_of && it.mention != none &&
                 annotation.mentions[it.mention].kind == MentionKind::person && tags[t - 1].part == Part::noun &&
                 !annotation.tokens[t - 1].capitalised)

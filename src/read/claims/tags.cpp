@@ -224,7 +224,6 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
 {
     std::vector<Tagged> tags(annotation.tokens.size());
     lay_mentions(annotation, tags);
-    std::string lower;
     for (std::uint32_t t = 0; t < tags.size(); ++t) {
         Tagged& it = tags[t];
         const Token& token = annotation.tokens[t];
