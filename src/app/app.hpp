@@ -13,3 +13,4 @@
 #include "app/questions.hpp" // people, person, …, documents, search
 #include "app/session.hpp"   // create, open
 #include "app/text_map.hpp"  // from a text back to the bytes
+#include "app/work.hpp"      // what the team writes down beside claims

@@ -42,10 +42,10 @@ struct ClaimFacts {
     Instant superseded_at{};
 };
 
-/// A check, assessment, link or withdrawal.
+/// A check, assessment, link or withdrawal; or work data that says whether a claim needs a second person.
 struct Judgement {
     EntryId id;
-    ledger::Body body; ///< Checked, Assessed, Linked or Withdrawn.
+    ledger::Body body; ///< Checked, Assessed, Linked, Withdrawn or Set (records/second.hpp).
     std::string member;
     Instant known{};
 };
@@ -63,8 +63,9 @@ struct StandingClaim {
     domain::Claim claim; ///< With corrections applied.
     std::shared_ptr<const Passage> passage;
     Instant known{};
-    bool checked = false;  ///< Accepted or corrected by a person (or typed in by one).
-    bool disputed = false; ///< Judgements in force differ: it counts as not checked, and is shown.
+    bool checked = false;          ///< Accepted or corrected by a person (or typed in by one).
+    bool disputed = false;         ///< Judgements in force differ: it counts as not checked, and is shown.
+    bool waits_for_second = false; ///< Checked by one member, and it needs two: it counts as not checked.
     ledger::Grade grade = ledger::Grade::unassessed;
     bool grade_disputed = false; ///< The lower grade is used.
     std::string grade_standard;

@@ -2,6 +2,7 @@
 // Steps in comments: docs/methods/assessment.md.
 #include "records/corrections.hpp"
 #include "records/evidence.hpp"
+#include "records/second.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -71,6 +72,16 @@ public:
         return result;
     }
 
+    /// Who made the judgements in force on a target.
+    std::set<std::string> members(const Target& target) const
+    {
+        std::set<std::string> result;
+        if (const auto found = m_by_target.find(target); found != m_by_target.end())
+            for (const Judgement* one : unfollowed(found->second))
+                result.insert(one->member);
+        return result;
+    }
+
     /// Targets of corrections of one claim, in order.
     std::vector<Target> corrections_of(const EntryId& claim) const
     {
@@ -126,6 +137,9 @@ private:
         } else if (const auto* link = std::get_if<Linked>(&one.body)) {
             m_by_target[pair_target(*link)].push_back(&one); // Step 6.
             m_links.insert(pair_target(*link));
+        } else if (const auto* set = std::get_if<ledger::Set>(&one.body)) {
+            if (const auto claim = claim_with_second(*set)) // Step 16.
+                m_by_target[claim_target(*claim, "second")].push_back(&one);
         }
     }
 
@@ -165,6 +179,14 @@ Worth worth_of(const ClaimFacts& claim, const Judged& judged)
     if (rejects == 0)
         return Worth::checked;
     return static_cast<std::size_t>(rejects) == checks.size() ? Worth::rejected : Worth::disputed;
+}
+
+/// Steps 16 and 17. True: one member's check does not make this claim count.
+bool waits_for_second(const ClaimFacts& claim, const Judged& judged)
+{
+    const auto flags = judged.in_force<ledger::Set>(claim_target(claim.id, "second"));
+    return std::ranges::any_of(flags, [](const auto* flag) { return asks_for_second(*flag); }) &&
+           judged.members(claim_target(claim.id, "check")).size() < 2;
 }
 
 /// Step 9. False: corrections in force of one value differ, or one cannot be read; then it stays as proposed.
@@ -255,7 +277,8 @@ Standing standing(const Evidence& evidence, Floor floor, std::optional<Day> know
         claim.standing.known = one->known;
         const bool agreed = correct(claim.standing.claim, one->id, judged);
         claim.standing.disputed = worth == Worth::disputed || !agreed;
-        claim.standing.checked = worth == Worth::checked && agreed;
+        claim.standing.waits_for_second = worth == Worth::checked && waits_for_second(*one, judged);
+        claim.standing.checked = worth == Worth::checked && agreed && !claim.standing.waits_for_second;
         if (claim.superseded && !claim.standing.checked)
             continue; // Step 10.
         assess(claim.standing, judged);

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -75,6 +76,24 @@ struct Totals {
     std::uint64_t database_bytes = 0, blob_bytes = 0;
 };
 
+/// One value of work data: set(object, field, value).
+struct SettingRow {
+    EntryId id;
+    std::string object, field, value;
+    std::string member;
+    Instant known{};
+    bool in_force = true; ///< Not withdrawn, and no later value that is not withdrawn took its place.
+};
+
+/// An entry with what the log says around it.
+struct LoggedEntry {
+    EntryId id;
+    ledger::Body body; ///< Unknown for kinds of a newer Vigil, and where the payload was erased.
+    std::string member;
+    Instant known{};
+    Digest batch; ///< Entries of one step of one person share it.
+};
+
 /// What `verify` found. An empty list of problems means intact.
 struct Verification {
     std::uint64_t entries = 0, blobs = 0;
@@ -129,7 +148,18 @@ public:
     virtual records::Evidence evidence_of_group(const records::GroupKey& group) const = 0;
     /// Latest value of work data set on (object, field): several when concurrent.
     virtual std::vector<std::string> setting(std::string_view object, std::string_view field) const = 0;
+    /// All values in force of an object (empty ones too), by field, then in order of the ledger.
+    virtual std::vector<SettingRow> settings(std::string_view object) const = 0;
+    /// All values ever set on (object, field), oldest first.
+    virtual std::vector<SettingRow> setting_history(std::string_view object, std::string_view field) const = 0;
+    /// Objects that begin with `prefix` and have a value in force that is not empty, sorted.
+    virtual std::vector<std::string> setting_objects(std::string_view prefix) const = 0;
     virtual std::vector<ledger::SourceNamed> sources() const = 0;
+    /// Every entry, newest first, until `show` returns false. `show` must not call the casebook.
+    virtual void history(const std::function<bool(const LoggedEntry&)>& show) const = 0;
+    /// As `records`, as if the `hidden` claims, and what was judged about them, had never been there.
+    virtual std::vector<records::Record> records_without(records::Family family, records::Floor floor,
+                                                         const std::set<EntryId>& hidden) const = 0;
 
     /// Drops and rebuilds every derived table. `progress(done, all)` may be empty.
     virtual Result<Done> rebuild(const std::function<void(std::uint64_t, std::uint64_t)>& progress) = 0;

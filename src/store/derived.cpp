@@ -2,6 +2,8 @@
 #include "store/derived.hpp"
 
 #include "base/utf8.hpp"
+#include "records/second.hpp"
+#include "records/without.hpp"
 #include "store/bands.hpp"
 #include "store/casebook.hpp"
 
@@ -116,7 +118,7 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Wit
     const auto target = m_reader.seq_of(body.entry);
     if (!target)
         return Done{};
-    m_database.run("UPDATE setting SET gone = 1 WHERE seq = ?1", *target);
+    settle_settings(body.entry, 0);
     part_duplicates(*target);
     return Done{};
 }
@@ -129,6 +131,9 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Set
                        earlier, body.object, body.field);
     m_database.run("INSERT INTO setting (seq, object, field, value) VALUES (?1, ?2, ?3, ?4)", seq, body.object,
                    body.field, body.value);
+    // Whether a claim needs a second person is asked by its folds.
+    if (const auto claim = records::claim_with_second(body))
+        add_judgement(seq, {*claim});
     return Done{};
 }
 
@@ -161,6 +166,52 @@ void Derived::touch_target(const EntryId& entry, int depth)
     }
     for (const EntryId& one : further)
         touch_target(one, depth + 1);
+}
+
+void Derived::settle_settings(const EntryId& entry, int depth)
+{
+    const auto seq = m_reader.seq_of(entry);
+    if (!seq || depth > deepest)
+        return;
+    std::optional<std::pair<std::string, std::string>> place;
+    {
+        Query row = m_database.query("SELECT object, field FROM setting WHERE seq = ?1", *seq);
+        if (row.step())
+            place.emplace(row.text(0), row.text(1));
+    }
+    if (place) {
+        settle_setting(place->first, place->second);
+        return;
+    }
+    std::vector<EntryId> further;
+    {
+        Query row = m_database.query("SELECT entry FROM target WHERE judgement = ?1", *seq);
+        while (row.step())
+            further.push_back({row.digest(0)});
+    }
+    for (const EntryId& one : further)
+        settle_settings(one, depth + 1);
+}
+
+// A value that took the place of others gives it back when it is withdrawn.
+void Derived::settle_setting(std::string_view object, std::string_view field)
+{
+    const auto all = m_reader.positions(
+        m_database.query("SELECT seq FROM setting WHERE object = ?1 AND field = ?2 ORDER BY seq", object, field));
+    std::set<EntryId> followed;
+    std::vector<std::pair<std::int64_t, EntryId>> standing;
+    for (const std::int64_t seq : all) {
+        const LoggedBody logged = m_reader.body_at(seq);
+        m_database.run("UPDATE setting SET gone = 1 WHERE seq = ?1", seq);
+        if (records::withdrawn(logged.id, m_reader.judgements_on({logged.id})))
+            continue;
+        if (const auto* set = std::get_if<ledger::Set>(&logged.body))
+            followed.insert(set->follows.begin(), set->follows.end());
+        standing.emplace_back(seq, logged.id);
+    }
+    for (const auto& [seq, id] : standing)
+        if (!followed.contains(id))
+            m_database.run("UPDATE setting SET gone = 0 WHERE seq = ?1", seq);
 }
 
 void Derived::touch_claims_of_part(std::int64_t part)

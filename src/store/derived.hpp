@@ -32,6 +32,7 @@ public:
     void undo();
     /// To be called when the tables are there: at opening, and when another process may have written.
     void load_names();
+    const records::NameGroups& names() const { return m_names; }
 
 private:
     Result<Done> add(std::int64_t seq, const LoggedBody& entry, const ledger::DocumentKept& body);
@@ -54,6 +55,9 @@ private:
     /// Claims that a judgement on `entry` concerns: itself, or what the judgement that it is concerns.
     void touch_target(const EntryId& entry, int depth);
     void touch_claims_of_part(std::int64_t part);
+    /// Works out anew which values of work data are in force, where a withdrawal of `entry` concerns them.
+    void settle_settings(const EntryId& entry, int depth);
+    void settle_setting(std::string_view object, std::string_view field);
 
     std::vector<std::pair<std::string, std::string>> joined_now();
     void follow_links();

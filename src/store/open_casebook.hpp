@@ -10,7 +10,7 @@
 #include <mutex>
 
 /// The one implementation of `Casebook`. Its functions are spread over casebook.cpp (opening, appending), lookups.cpp,
-/// care.cpp (rebuild, verify) and backup.cpp.
+/// record_lookups.cpp, settings.cpp (work data, history), care.cpp (rebuild, verify) and backup.cpp.
 namespace vigil::store {
 
 class OpenCasebook final : public Casebook {
@@ -48,7 +48,13 @@ public:
     records::Evidence evidence_of_claims(const std::vector<EntryId>& claims) const override;
     records::Evidence evidence_of_group(const records::GroupKey& group) const override;
     std::vector<std::string> setting(std::string_view object, std::string_view field) const override;
+    std::vector<SettingRow> settings(std::string_view object) const override;
+    std::vector<SettingRow> setting_history(std::string_view object, std::string_view field) const override;
+    std::vector<std::string> setting_objects(std::string_view prefix) const override;
     std::vector<ledger::SourceNamed> sources() const override;
+    void history(const std::function<bool(const LoggedEntry&)>& show) const override;
+    std::vector<records::Record> records_without(records::Family family, records::Floor floor,
+                                                 const std::set<EntryId>& hidden) const override;
     Result<Done> rebuild(const std::function<void(std::uint64_t, std::uint64_t)>& progress) override;
     Digest records_digest() const override;
     Verification verify(bool full, const std::function<void(std::uint64_t, std::uint64_t)>& progress) const override;
@@ -69,6 +75,7 @@ private:
     Head stored_head() const;
     void save_head();
     PartRow part_row(std::int64_t seq) const;
+    SettingRow setting_at(std::int64_t seq, bool in_force) const;
     void settle() const;
     std::vector<records::GroupKey> fresh_waiting() const;
     void refresh() const;
