@@ -1,191 +1,203 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Steps in comments: docs/methods/calls.md.
-#include "answers/happenings.hpp"
+#include "answers/calls.hpp"
 
+#include "answers/call_showing.hpp"
 #include "answers/head.hpp"
 #include "base/utf8.hpp"
 #include "records/mentions.hpp"
-#include "records/person.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <numeric>
 
 namespace vigil::answers {
 namespace {
 
 using records::Asked;
 using records::Call;
-using records::Custody;
+using records::StandingClaim;
 
-struct Shown {
-    Met met = Met::not_known;
-    std::string because;
-    Basis by;
+/// One record of a call, with what decides about joining it to another.
+struct Told {
+    const Call* call = nullptr;
+    Addressee addressee;
+    ActionWords words;
+    std::set<std::string> people; ///< Search keys; only where the action is about named people.
+    std::string bucket;           ///< Everything of step 5 but the key words.
 };
 
-/// Records that could show whether a call was met, found by the reports that tell of them.
-class Showing {
+std::string caller_of(const StandingClaim& claim)
+{
+    const auto actors = records::texts_of(claim.claim, domain::Field::actor);
+    std::string by;
+    for (const std::string& actor : actors)
+        by += (by.empty() ? "" : ", ") + actor;
+    return by.empty() ? records::said_by(claim) : by;
+}
+
+bool about_named_people(Asked asked)
+{
+    return asked == Asked::release || asked == Asked::close_case;
+}
+
+class Joining {
 public:
-    Showing(const Material& material, Day day) : m_day{day}
+    Joining(const Material& material, const StateWords& states, Day day) : m_states{&states}
     {
-        for (const records::StandingClaim& claim : material.standing.claims)
-            m_part_of.emplace(claim.id, claim.passage->part);
-        m_people = read_records<records::Person>(material, records::Family::person, records::person_from_cbor);
-        m_disruptions =
-            read_records<records::Disruption>(material, records::Family::disruption, records::disruption_from_cbor);
-        m_cases =
-            read_records<records::Proceeding>(material, records::Family::proceeding, records::proceeding_from_cbor);
+        for (const StandingClaim& claim : material.standing.claims)
+            m_claims.emplace(claim.id, &claim);
+        find_states_of_reports(material.standing);
+        m_read = read_records<Call>(material, records::Family::call, records::call_from_cbor);
+        for (const auto& [record, call] : m_read.all)
+            if (!call.since || *call.since <= day)
+                m_told.push_back(told_by(call));
     }
 
-    Shown of(const Call& call) const
+    std::size_t unreadable() const { return m_read.unreadable; }
+
+    std::vector<CallRow> rows(Day day)
     {
-        if (call.asked == Asked::release)
-            return of_release(call);
-        if (call.asked == Asked::restore_access)
-            return of_restoration(call);
-        return call.asked == Asked::close_case ? of_closure(call) : Shown{};
+        join();
+        std::map<std::size_t, std::vector<const Told*>> together;
+        for (std::size_t i = 0; i < m_told.size(); ++i)
+            together[top(i)].push_back(&m_told[i]);
+        std::vector<CallRow> rows;
+        for (auto& [first, told] : together)
+            rows.push_back(row_of(told, day));
+        return rows;
     }
 
 private:
-    std::set<EntryId> parts_of(const Basis& basis) const
+    /// Step 3: the state at the start of the title, else the only one that the claims of the report name.
+    void find_states_of_reports(const records::Standing& standing)
     {
-        std::set<EntryId> parts;
-        for (const EntryId& claim : basis)
-            if (const auto found = m_part_of.find(claim); found != m_part_of.end())
-                parts.insert(found->second);
-        return parts;
-    }
-
-    /// Step 5: only what the same report tells of may be what the call is about. Equal names elsewhere are not enough.
-    bool told_with(const Call& call, const Basis& basis) const
-    {
-        const auto parts = parts_of(call.basis);
-        return std::ranges::any_of(parts_of(basis), [&](const EntryId& part) { return parts.contains(part); });
-    }
-
-    std::vector<const records::Person*> people_of(const Call& call) const
-    {
-        std::vector<const records::Person*> found;
-        for (const auto& [record, person] : m_people.all) {
-            Basis mentioned;
-            bool named = false;
-            for (const records::Stated& name : person.names) {
-                records::add_basis(mentioned, name.basis);
-                named = named || std::ranges::any_of(call.people, [&](const std::string& one) {
-                            return search_key(one) == search_key(name.text);
-                        });
-            }
-            if (named && told_with(call, mentioned))
-                found.push_back(&person);
+        std::map<EntryId, std::set<std::string>> named;
+        for (const StandingClaim& claim : standing.claims) {
+            const EntryId& part = claim.passage->part;
+            if (const std::string state = records::country_of(claim.claim); !state.empty())
+                named[part].insert(state);
+            if (!m_state_of.contains(part))
+                m_state_of[part] = state_in_title(claim.passage->title, *m_states);
         }
-        return found;
+        for (const auto& [part, states] : named)
+            if (m_state_of[part].empty() && states.size() == 1)
+                m_state_of[part] = *states.begin();
     }
 
-    struct Release {
-        const records::CustodyPeriod* period = nullptr; ///< The release after the call.
-        bool held_again = false;
-    };
-
-    Release release_after(const records::Person& person, Day since) const
+    Told told_by(const Call& call) const
     {
-        Release result;
-        for (const records::CustodyPeriod& period : person.custody) {
-            const auto from = period.from ? period.from->earliest() : period.first_confirmed;
-            if (period.firmness == records::Firmness::announced || period.disputed || !from || *from > m_day)
+        Told told{&call, {}, {}, {}, {}};
+        const auto claim = m_claims.find(call.basis.empty() ? EntryId{} : call.basis.front());
+        std::string part = call.id;
+        if (claim != m_claims.end()) {
+            const auto& passage = *claim->second->passage;
+            part = passage.part.hex();
+            const auto state = m_state_of.find(passage.part);
+            told.addressee = addressee_of(claim->second->claim, passage, *m_states,
+                                          state == m_state_of.end() ? std::string{} : state->second);
+        }
+        const bool named = about_named_people(call.asked);
+        if (named)
+            for (const std::string& one : call.people)
+                told.people.insert(search_key(one));
+        told.words = action_words(call.what, call.asked, named ? call.people : std::vector<std::string>{});
+        told.bucket = told.addressee.key.empty() ? "report " + part : told.addressee.key; // Step 2.
+        told.bucket += "|" + std::string{records::name_of(call.asked)} + (told.words.forbids ? "|not" : "|");
+        for (const std::string& one : told.people)
+            told.bucket += "|" + one;
+        return told;
+    }
+
+    std::size_t top(std::size_t i) const
+    {
+        while (m_up[i] != i)
+            i = m_up[i];
+        return i;
+    }
+
+    /// Step 5. What is one with one is one with all; the lowest position stands for them.
+    void join()
+    {
+        m_up.resize(m_told.size());
+        std::iota(m_up.begin(), m_up.end(), std::size_t{0});
+        std::map<std::string, std::vector<std::size_t>> buckets;
+        for (std::size_t i = 0; i < m_told.size(); ++i)
+            buckets[m_told[i].bucket].push_back(i);
+        for (const auto& [key, members] : buckets)
+            for (std::size_t a = 0; a < members.size(); ++a)
+                for (std::size_t b = a + 1; b < members.size(); ++b)
+                    if (top(members[a]) != top(members[b]) && one_action(m_told[members[a]], m_told[members[b]]))
+                        m_up[std::max(top(members[a]), top(members[b]))] = std::min(top(members[a]), top(members[b]));
+    }
+
+    static bool one_action(const Told& a, const Told& b)
+    {
+        const bool same_people = a.call->asked == Asked::release && !a.people.empty();
+        return same_people || likeness(a.words, b.words) >= least_likeness;
+    }
+
+    CallRow row_of(std::vector<const Told*> told, Day day) const
+    {
+        std::ranges::sort(told, {}, [](const Told* one) { return one->call->id; });
+        CallRow row;
+        row.call = *told.front()->call;
+        row.addressee = told.front()->addressee.key;
+        row.addressee_from_report = told.front()->addressee.from_report;
+        auto shared = told.front()->words.words;
+        for (const Told* one : told) {
+            const Call& call = *one->call;
+            row.records.push_back(call.id);
+            records::add_new(row.call.callers, call.callers);
+            records::add_new(row.call.addressees, call.addressees);
+            records::add_basis(row.call.basis, call.basis);
+            row.call.since = records::earliest_of(row.call.since, call.since);
+            row.call.last_made = records::latest_of(row.call.last_made, call.last_made);
+            std::erase_if(shared, [&](const auto& word) { return !one->words.words.contains(word.first); });
+        }
+        for (const auto& [compared, word] : shared)
+            row.words.push_back(compared);
+        add_times(row, day);
+        if (row.call.since)
+            row.age = (day - *row.call.since).count();
+        return row;
+    }
+
+    /// Step 6.
+    void add_times(CallRow& row, Day day) const
+    {
+        for (const EntryId& id : row.call.basis) {
+            const auto found = m_claims.find(id);
+            if (found == m_claims.end())
                 continue;
-            if (period.state == Custody::released && *from >= since)
-                result = {&period, false};
-            else if (period.state == Custody::held && result.period != nullptr)
-                result.held_again = true;
-        }
-        return result;
-    }
-
-    Shown of_release(const Call& call) const
-    {
-        Shown shown;
-        std::size_t released = 0, again = 0, held = 0;
-        const auto people = people_of(call);
-        for (const records::Person* person : people) {
-            const auto release = release_after(*person, call.since.value_or(Day::min()));
-            if (release.period != nullptr) {
-                ++released;
-                again += release.held_again ? 1 : 0;
-                records::add_basis(shown.by, release.period->basis);
-                shown.because += (shown.because.empty() ? "" : "; ") + person->name + " released " +
-                                 words_of(release.period->from) + (release.held_again ? ", held again" : "");
-            } else if (const auto* now = person->on(m_day); now != nullptr && now->state == Custody::held &&
-                                                            !now->disputed && call.since && now->last_confirmed &&
-                                                            *now->last_confirmed > *call.since) {
-                ++held;
-                records::add_basis(shown.by, now->basis);
-                shown.because += (shown.because.empty() ? "" : "; ") + person->name + " held, last confirmed " +
-                                 to_string(*now->last_confirmed);
-            }
-        }
-        // A call for people whom the report does not name is never met by the release of some.
-        const bool all_found = !call.people.empty() && people.size() >= call.people.size();
-        if (released > 0 && again == released)
-            shown.met = Met::reversed; // Step 6.
-        else if (released > 0)
-            shown.met = all_found && released == people.size() && again == 0 ? Met::met : Met::partly;
-        else if (held > 0)
-            shown.met = Met::unmet;
-        return shown;
-    }
-
-    Shown of_restoration(const Call& call) const
-    {
-        Shown shown;
-        for (const auto& [record, one] : m_disruptions.all) {
-            if (!told_with(call, one.basis) || !call.since)
+            const StandingClaim& claim = *found->second;
+            const auto time = claim.claim.time ? claim.claim.time->earliest() : std::nullopt;
+            const auto on = time ? time : records::published_on(claim);
+            if (on && *on > day)
                 continue;
-            const auto start = first_day(one.start);
-            const auto end = first_day(one.end);
-            if (start && *start > *call.since)
-                continue; // It began after the call.
-            if (end && *end >= *call.since && *end <= m_day) {
-                shown.met = one.end_partial ? Met::partly : Met::met;
-                shown.because = "access restored " + one.end->to_string();
-                shown.by = one.basis;
-            } else if (!end && one.last_confirmed && *one.last_confirmed > *call.since && shown.met == Met::not_known) {
-                shown.met = Met::unmet;
-                shown.because = "still on, last confirmed " + to_string(*one.last_confirmed);
-                shown.by = one.basis;
-            }
+            std::string words = records::first_text(claim.claim, domain::Field::detail);
+            row.made.push_back(
+                {caller_of(claim), words.empty() ? claim.claim.quote : words, claim.passage->source, on, id});
         }
-        return shown;
+        std::ranges::sort(row.made, {}, [](const CallMade& one) {
+            return std::tuple{one.on.value_or(Day::max()), one.claim};
+        });
+        row.call.last_made.reset();
+        if (!row.made.empty()) {
+            row.call.what = row.made.front().words;
+            row.call.callers.clear();
+        }
+        for (const CallMade& one : row.made) {
+            row.call.last_made = records::latest_of(row.call.last_made, one.on);
+            records::add_new(row.call.callers, {one.by});
+        }
     }
 
-    Shown of_closure(const Call& call) const
-    {
-        Shown shown;
-        std::size_t closed = 0, all = 0;
-        const bool civil = records::has_word(call.what, {"civil"});
-        for (const auto& [record, one] : m_cases.all) {
-            if (!told_with(call, one.basis) || (civil && one.kind != records::ProceedingKind::civil))
-                continue;
-            ++all;
-            for (const records::Step& step : one.steps)
-                if (step.what == domain::ClaimType::closure && call.since && first_day(step.when) &&
-                    *first_day(step.when) >= *call.since && *first_day(step.when) <= m_day) {
-                    ++closed;
-                    shown.because = "closed " + words_of(step.when);
-                    records::add_basis(shown.by, step.basis);
-                    break;
-                }
-        }
-        if (closed > 0)
-            shown.met = closed == all ? Met::met : Met::partly;
-        return shown;
-    }
-
-    Day m_day;
-    std::map<EntryId, EntryId> m_part_of;
-    ReadRecords<records::Person> m_people;
-    ReadRecords<records::Disruption> m_disruptions;
-    ReadRecords<records::Proceeding> m_cases;
+    const StateWords* m_states;
+    std::map<EntryId, const StandingClaim*> m_claims;
+    std::map<EntryId, std::string> m_state_of;
+    ReadRecords<Call> m_read;
+    std::vector<Told> m_told;
+    std::vector<std::size_t> m_up;
 };
 
 std::string label_of(const Call& call)
@@ -195,40 +207,80 @@ std::string label_of(const Call& call)
         who += (who.empty() ? "" : ", ") + one;
     for (const std::string& one : call.addressees)
         whom += (whom.empty() ? "" : ", ") + one;
-    return who + " asks " + (whom.empty() ? "(addressee not stated)" : whom) + ": " + call.what;
+    return who + (call.callers.size() > 1 ? " ask " : " asks ") + (whom.empty() ? "(addressee not stated)" : whom) +
+           ": " + call.what;
+}
+
+void add_shown(CallRow& row, const Showing& showing)
+{
+    auto shown = showing.of(row);
+    row.met = shown.met;
+    row.because = std::move(shown.because);
+    row.rule = std::move(shown.rule);
+    row.shown_by = std::move(shown.by);
+    row.perhaps = std::move(shown.perhaps);
+    row.open = row.met != Met::met;
+    if (row.call.asked == Asked::release)
+        row.people = row.call.people;
+    for (const records::Person* person : showing.people_of(row.call))
+        records::add_new(row.people, {person->name});
+}
+
+/// Step 11.
+std::vector<CallGroup> grouped(const std::vector<CallRow>& rows, CallsBy by)
+{
+    std::map<std::string, CallGroup> groups;
+    const auto add = [&](const std::string& key, const std::string& label, std::size_t row) {
+        CallGroup& group = groups[key];
+        group.key = key;
+        if (group.label.empty())
+            group.label = label;
+        group.rows.push_back(row);
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const CallRow& row = rows[i];
+        if (by == CallsBy::status)
+            add(std::to_string(static_cast<int>(row.met)), std::string{label_of(row.met)}, i);
+        if (by == CallsBy::addressee)
+            add(row.addressee.empty() ? "~" : row.addressee,
+                row.call.addressees.empty() ? "addressee not stated" : row.call.addressees.front(), i);
+        for (const std::string& person : by == CallsBy::person ? row.people : std::vector<std::string>{})
+            add(search_key(person), person, i);
+        if (by == CallsBy::person && row.people.empty())
+            add("~", "no person named", i);
+    }
+    std::vector<CallGroup> result;
+    for (auto& [key, group] : groups)
+        result.push_back(std::move(group));
+    return result;
 }
 
 } // namespace
 
-Calls calls(const Material& material, const View& view)
+Calls calls(const Material& material, const View& view, const CallQuestion& question)
 {
     Calls answer;
-    const auto read = read_records<Call>(material, records::Family::call, records::call_from_cbor);
-    const Showing showing{material, view.day()};
+    Joining joining{material, question.states, view.day()};
+    const Showing showing{material, question.states, view.day()};
+    answer.rows = joining.rows(view.day());
     std::vector<EntryId> claims;
-    for (const auto& [record, call] : read.all) {
-        if (call.since && *call.since > view.day())
-            continue;
-        CallRow row;
-        row.call = call;
-        row.label = label_of(call);
-        auto shown = showing.of(call);
-        row.met = shown.met;
-        row.because = std::move(shown.because);
-        row.shown_by = std::move(shown.by);
-        row.open = row.met != Met::met;
-        claims.insert(claims.end(), call.basis.begin(), call.basis.end());
+    for (CallRow& row : answer.rows) {
+        row.label = label_of(row.call);
+        add_shown(row, showing);
+        claims.insert(claims.end(), row.call.basis.begin(), row.call.basis.end());
         claims.insert(claims.end(), row.shown_by.begin(), row.shown_by.end());
-        answer.rows.push_back(std::move(row));
     }
     std::ranges::sort(answer.rows, {}, [](const CallRow& row) {
         return std::tuple{!row.open, row.call.since ? -row.call.since->time_since_epoch().count() : 0, row.call.id};
     });
+    answer.by = question.by;
+    answer.groups = grouped(answer.rows, question.by);
     answer.head =
         head_of(material, view, "Calls",
-                "A call is met only where a claim shows it: a later release of the named person, a later "
-                "restoration, a later closure, told of what the same report speaks of; else not known (calls).",
-                std::move(claims), read.unreadable);
+                "Calls to one addressee for one action are one call, whoever makes it. It is met only where a claim "
+                "shows it: a later release of the named person, a later restoration, closure or accession; else not "
+                "known (calls).",
+                std::move(claims), joining.unreadable());
     return answer;
 }
 

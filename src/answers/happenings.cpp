@@ -3,6 +3,7 @@
 
 #include "answers/head.hpp"
 #include "base/utf8.hpp"
+#include "records/instruments.hpp"
 #include "records/mentions.hpp"
 
 #include <algorithm>
@@ -91,6 +92,8 @@ std::string state_of(const Disruption& one, Day day)
     const std::string confirmed =
         one.last_confirmed ? ", last confirmed " + to_string(*one.last_confirmed) : std::string{};
     std::string state;
+    if (!is_reported(one))
+        return "denied; no source reports it";
     if (ended_by(one, day))
         state = one.end_partial ? "restored in stages or in part, " + one.end->to_string()
                                 : "ended " + one.end->to_string();
@@ -103,10 +106,16 @@ std::string state_of(const Disruption& one, Day day)
 
 std::string label_of(const Disruption& one)
 {
-    std::string label{name_of(one.kind)};
+    std::string label{is_reported(one) ? "" : "denied: "};
+    label += name_of(one.kind);
     for (std::size_t i = 0; i < one.blocked.size(); ++i)
         label += (i == 0 ? " of " : ", ") + one.blocked[i];
-    label += ", " + (one.areas.empty() ? std::string{"area not stated"} : one.areas.front());
+    if (!one.areas.empty())
+        label += ", " + one.areas.front();
+    else if (one.area_from_actor && !one.ordered_by.empty())
+        label += ", area not stated (country of those said to have ordered it: " + one.ordered_by.front() + ")";
+    else
+        label += ", area not stated";
     return one.start ? label + ", since " + one.start->to_string() : label + ", start not known";
 }
 
@@ -131,7 +140,7 @@ Disruptions disruptions(const Material& material, const View& view)
         if (const auto first = first_day(one.start); first && *first > view.day())
             continue;
         DisruptionRow row{one, label_of(one), state_of(one, view.day()), false};
-        row.now = !ended_by(one, view.day()) && may_last(one, view.day());
+        row.now = is_reported(one) && !ended_by(one, view.day()) && may_last(one, view.day());
         answer.rows.push_back(std::move(row));
         add_to(claims, one.basis);
     }
@@ -185,9 +194,9 @@ std::string state_of(const Participation& one, std::optional<ParticipationStep> 
     } else if (step == ParticipationStep::notified) {
         state = "notification received" + when_of(one, *step, day) + "; still takes part; " +
                 computed_words(one, last_computed(one, day));
-    } else if (step == ParticipationStep::announced) {
-        state =
-            "announced" + when_of(one, *step, day) + "; still takes part" + (one.note.empty() ? "" : "; " + one.note);
+    } else if (step == ParticipationStep::announced || step == ParticipationStep::notice_sent) {
+        state = std::string{name_of(*step)} + when_of(one, *step, day) + "; still takes part" +
+                (one.note.empty() ? "" : "; " + one.note);
     } else if (step) {
         state = std::string{name_of(*step)} + when_of(one, *step, day);
     }
@@ -198,6 +207,37 @@ std::string state_of(const Participation& one, std::optional<ParticipationStep> 
         return state;
     const std::string funding = "funding stopped" + when_of(one, ParticipationStep::funding_stopped, day);
     return step ? state + "; " + funding : funding;
+}
+
+/// Step 9 of participation: a stated day of effect stands beside the one that the clause gives.
+std::vector<std::string> remarks_on(const Participation& one)
+{
+    std::vector<std::string> remarks;
+    std::optional<Day> computed;
+    for (const records::DatedStep& step : one.steps) {
+        if (step.what == ParticipationStep::notified)
+            computed = step.effective;
+        else if (step.what == ParticipationStep::effective && computed && step.when &&
+                 !step.when->may_overlap(*computed, *computed))
+            remarks.push_back("the clause gives " + to_string(*computed) + "; " + step.source + " says " +
+                              step.when->to_string());
+        else if (step.what != ParticipationStep::denied && step.what != ParticipationStep::funding_stopped)
+            computed.reset();
+    }
+    return remarks;
+}
+
+/// What the table of clauses says beside the record.
+void add_clauses(ParticipationRow& row)
+{
+    const auto* instrument = records::instrument_keyed(row.participation.instrument);
+    if (instrument == nullptr)
+        return;
+    row.kind = instrument->kind;
+    row.bar = instrument->bar;
+    row.complaints = instrument->complaints;
+    row.stays = instrument->stays;
+    row.source = instrument->source;
 }
 
 } // namespace
@@ -216,13 +256,18 @@ Participations participations(const Material& material, const View& view)
         if (later && !one.steps.empty())
             continue;
         const auto step = one.on(view.day());
-        ParticipationRow row{one, {}, state_of(one, step, view.day()), false, false};
+        ParticipationRow row;
+        row.participation = one;
+        row.state = state_of(one, step, view.day());
+        row.remarks = remarks_on(one);
+        add_clauses(row);
         row.label = one.state + ": " + (one.count ? one.count->to_string() + " " : "") + one.body;
         const bool unfunded = std::ranges::any_of(one.steps, [](const records::DatedStep& other) {
             return other.what == ParticipationStep::funding_stopped;
         });
         row.ended = step == ParticipationStep::effective || (unfunded && !step);
-        row.leaving = step == ParticipationStep::announced || step == ParticipationStep::notified;
+        row.leaving = step == ParticipationStep::announced || step == ParticipationStep::notice_sent ||
+                      step == ParticipationStep::notified;
         answer.rows.push_back(std::move(row));
         add_to(claims, one.basis);
     }

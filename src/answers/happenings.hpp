@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "answers/calls.hpp"
 #include "answers/material.hpp"
-#include "records/call.hpp"
 #include "records/disruption.hpp"
 #include "records/incident.hpp"
 #include "records/participation.hpp"
@@ -43,7 +43,7 @@ struct DisruptionRow {
     records::Disruption disruption;
     std::string label; ///< "shutdown, Iran, since 2026-01-08".
     std::string state; ///< "on, last confirmed 2026-01-14", "ended 2019-11-21", "end not known".
-    bool now = false;  ///< Not ended by the view's day.
+    bool now = false;  ///< Not ended by the view's day, and some source reports it.
 };
 struct Disruptions {
     Head head;
@@ -54,10 +54,13 @@ Disruptions disruptions(const Material& material, const View& view);
 
 struct ParticipationRow {
     records::Participation participation;
-    std::string label;    ///< "United States: Paris Agreement".
-    std::string state;    ///< "left, effective 2020-11-04 (Article 28)", "announced; notification not seen".
-    bool ended = false;   ///< Withdrawal effective by the view's day, or funding stopped.
-    bool leaving = false; ///< Announced or notified, not yet effective.
+    std::string label; ///< "United States: Paris Agreement".
+    std::string state; ///< "left, effective 2020-11-04 (Article 28)", "announced; notification not seen".
+    std::string kind;  ///< From the table of clauses: "party", "member", "elected seat" …; empty: not in it.
+    std::string bar, complaints, stays, source; ///< From the same row, in words; empty: nothing is stated there.
+    std::vector<std::string> remarks;           ///< A stated effective day that the clause does not give.
+    bool ended = false;                         ///< Withdrawal effective by the view's day, or funding stopped.
+    bool leaving = false;                       ///< Announced or notified, not yet effective.
 };
 struct Participations {
     Head head;
@@ -65,24 +68,6 @@ struct Participations {
 };
 /// Families of records: participation.
 Participations participations(const Material& material, const View& view);
-
-enum class Met : std::uint8_t { not_known, unmet, partly, met, reversed };
-struct CallRow {
-    records::Call call;
-    std::string label; ///< "Amnesty International asks Iranian authorities: restore full internet access".
-    Met met = Met::not_known;
-    std::string because; ///< "Restored on …, says …"; empty when not known.
-    Basis shown_by;      ///< Claims that show it.
-    bool open = true;    ///< Not met as far as known.
-};
-struct Calls {
-    Head head;
-    std::vector<CallRow> rows; ///< Open ones first, latest first.
-};
-/// Families of records: call, person, disruption, proceeding. Steps: docs/methods/calls.md.
-Calls calls(const Material& material, const View& view);
-
-std::string_view label_of(Met met);
 
 struct SourceRow {
     std::string source;

@@ -87,7 +87,7 @@ void add_claims(Overview& answer, const Material& material, Day day, std::vector
 
 } // namespace
 
-Overview overview(const Material& material, const View& view)
+Overview overview(const Material& material, const View& view, const StateWords& states)
 {
     Overview answer;
     std::vector<EntryId> claims;
@@ -120,7 +120,7 @@ Overview overview(const Material& material, const View& view)
             add_basis(row.participation.basis);
             answer.participations_ended.push_back(std::move(row));
         }
-    for (CallRow& row : calls(material, view).rows)
+    for (CallRow& row : calls(material, view, {CallsBy::nothing, states}).rows)
         if (row.open) {
             add_basis(row.call.basis);
             add_basis(row.shown_by);

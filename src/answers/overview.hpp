@@ -50,6 +50,6 @@ struct Overview {
 
 /// Families of records: all. `standing`: claims under them (see claims_under) and all with a count, decrees, bans,
 /// quotations.
-Overview overview(const Material& material, const View& view);
+Overview overview(const Material& material, const View& view, const StateWords& states = {});
 
 } // namespace vigil::answers

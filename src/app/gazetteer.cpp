@@ -73,6 +73,17 @@ PlaceMeant place_meant(const std::string& words)
     return meant;
 }
 
+answers::StateWords state_words()
+{
+    answers::StateWords words;
+    for (const auto* table : {"data/common/countries.tsv", "data/es/countries.tsv"})
+        each_row(table, [&](const auto& country) {
+            for (const auto name : names_of(country))
+                words.emplace(search_key(name), country[0]);
+        });
+    return words;
+}
+
 answers::PlaceTable places_around(const records::Standing& standing)
 {
     std::set<std::string, std::less<>> wanted;

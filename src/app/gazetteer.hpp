@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "answers/calls.hpp"
 #include "answers/minimum_count.hpp"
 
 #include <set>
@@ -14,6 +15,9 @@ struct PlaceMeant {
     std::set<std::string> words; ///< Further words for it: "Iranian".
 };
 PlaceMeant place_meant(const std::string& words);
+
+/// Names and adjectives of states in all languages of the tables: "iran", "iranian", "iraní" → "state:IR".
+answers::StateWords state_words();
 
 /// Which norm lies in which, for the norms that occur in the claims.
 answers::PlaceTable places_around(const records::Standing& standing);

@@ -2,6 +2,7 @@
 #include "app/questions.hpp"
 
 #include "app/claims.hpp"
+#include "app/gazetteer.hpp"
 #include "app/material.hpp"
 #include "base/utf8.hpp"
 
@@ -49,7 +50,8 @@ View view_now(const Session& session, Floor floor)
 answers::Overview overview(const Session& session, const View& view)
 {
     return answers::overview(
-        material(session, view, all_families, {ClaimType::decree, ClaimType::ban, ClaimType::quote}), view);
+        material(session, view, all_families, {ClaimType::decree, ClaimType::ban, ClaimType::quote}), view,
+        state_words());
 }
 
 answers::People people(const Session& session, const View& view, const answers::PeopleQuestion& question)
@@ -96,15 +98,43 @@ answers::Disruptions disruptions(const Session& session, const View& view)
     return answers::disruptions(material(session, view, {Family::disruption}), view);
 }
 
+namespace {
+
+Error no_disruption(std::string_view which)
+{
+    return {Fault::not_found, "no disruption fits '" + std::string{which} + "' at this floor; see: vigil disruptions"};
+}
+
+} // namespace
+
+Result<answers::Overlay> overlay(const Session& session, const View& view, std::string_view which)
+{
+    const auto found = material(session, view, {Family::disruption, Family::incident});
+    auto answer = answers::overlay(found, view, places_around(found.standing), which);
+    if (answer.rows.empty() && !which.empty())
+        return no_disruption(which);
+    return answer;
+}
+
+Result<answers::Gap> documentation_gap(const Session& session, const View& view, std::string_view which)
+{
+    const auto found = material(session, view, {Family::disruption, Family::incident});
+    auto answer = answers::documentation_gap(found, view, places_around(found.standing), which);
+    if (answer.rows.empty() && !which.empty())
+        return no_disruption(which);
+    return answer;
+}
+
 answers::Participations participations(const Session& session, const View& view)
 {
     return answers::participations(material(session, view, {Family::participation}), view);
 }
 
-answers::Calls calls(const Session& session, const View& view)
+answers::Calls calls(const Session& session, const View& view, answers::CallsBy by)
 {
-    return answers::calls(
-        material(session, view, {Family::call, Family::person, Family::disruption, Family::proceeding}), view);
+    const auto found = material(
+        session, view, {Family::call, Family::person, Family::disruption, Family::proceeding, Family::participation});
+    return answers::calls(found, view, {by, state_words()});
 }
 
 answers::Sources sources(const Session& session, const View& view)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "answers/minimum_count.hpp"
+#include "answers/overlay.hpp"
 #include "answers/overview.hpp"
 #include "app/session.hpp"
 
@@ -25,8 +26,13 @@ Result<answers::PersonPage> person(const Session& session, const View& view, std
 answers::Proceedings proceedings(const Session& session, const View& view);
 answers::Incidents incidents(const Session& session, const View& view);
 answers::Disruptions disruptions(const Session& session, const View& view);
+/// Incidents inside disruptions. `which`: words of one, or the start of its id; empty: all but blockings. Errors:
+/// not_found.
+Result<answers::Overlay> overlay(const Session& session, const View& view, std::string_view which = {});
+/// What was known how soon of the days of a disruption. Errors: not_found.
+Result<answers::Gap> documentation_gap(const Session& session, const View& view, std::string_view which = {});
 answers::Participations participations(const Session& session, const View& view);
-answers::Calls calls(const Session& session, const View& view);
+answers::Calls calls(const Session& session, const View& view, answers::CallsBy by = answers::CallsBy::nothing);
 answers::Sources sources(const Session& session, const View& view);
 
 /// What a person types to ask for a minimum count.

@@ -2,19 +2,12 @@
 #include "cli/print.hpp"
 
 #include "cli/common.hpp"
+#include "cli/print_lines.hpp"
 
 #include <fmt/format.h>
 
 namespace vigil::cli {
 namespace {
-
-/// "  label        text", the text wrapped under itself; nothing when there is no text.
-void line(const Io& io, std::string_view label, std::string_view text)
-{
-    constexpr std::size_t column = 20;
-    if (!text.empty())
-        fmt::print(io.out, "      {:<13} {}\n", label, wrapped(text, column));
-}
 
 void print_status(const Io& io, const answers::PersonRow& row)
 {
@@ -34,17 +27,6 @@ void print_status(const Io& io, const answers::PersonRow& row)
     line(io, "needs", joined(row.needs, "; "));
     if (row.undecided > 0)
         line(io, "undecided", counted(row.undecided, "other record") + " of this name may be the same person");
-}
-
-void heading(const Io& io, std::string_view text)
-{
-    fmt::print(io.out, "\n{}\n", text);
-}
-
-void nothing(const Io& io, std::size_t rows)
-{
-    if (rows == 0)
-        fmt::print(io.out, "\n  Nothing stands at this floor.\n");
 }
 
 void print_quoted(const Io& io, const answers::Quoted& quoted)
@@ -69,6 +51,24 @@ void print_quoted(const Io& io, const answers::Quoted& quoted)
 }
 
 } // namespace
+
+void line(const Io& io, std::string_view label, std::string_view text)
+{
+    constexpr std::size_t column = 20;
+    if (!text.empty())
+        fmt::print(io.out, "      {:<13} {}\n", label, wrapped(text, column));
+}
+
+void heading(const Io& io, std::string_view text)
+{
+    fmt::print(io.out, "\n{}\n", text);
+}
+
+void nothing(const Io& io, std::size_t rows)
+{
+    if (rows == 0)
+        fmt::print(io.out, "\n  Nothing stands at this floor.\n");
+}
 
 void print_title(const Io& io, const answers::Head& head)
 {
@@ -176,48 +176,6 @@ void print(const Io& io, const answers::Incidents& answer)
         line(io, "named", joined(names, "; "));
         line(io, "put as", row.incident.alleged ? "alleged only" : "");
         line(io, "disputed", row.incident.disputed ? "sources disagree or somebody denies it" : "");
-    }
-    nothing(io, answer.rows.size());
-}
-
-void print(const Io& io, const answers::Disruptions& answer)
-{
-    for (const auto& row : answer.rows) {
-        heading(io, "  " + wrapped(row.label, 4));
-        line(io, "state", or_not_known(row.state));
-        line(io, "scope", joined(row.disruption.scope));
-        line(io, "blocked", joined(row.disruption.blocked));
-        line(io, "ordered by", row.disruption.ordered_by.empty() ? "not known" : joined(row.disruption.ordered_by));
-        line(io, "disputed", row.disruption.disputed ? "sources disagree" : "");
-    }
-    nothing(io, answer.rows.size());
-}
-
-void print(const Io& io, const answers::Participations& answer)
-{
-    for (const auto& row : answer.rows) {
-        heading(io, "  " + wrapped(row.label, 4));
-        line(io, "state", or_not_known(row.state));
-        for (const auto& step : row.participation.steps)
-            line(io, or_not_known(step.when), std::string{records::name_of(step.what)} + ", says " + step.source);
-        // The state says it too while the withdrawal is only announced.
-        const auto& note = row.participation.note;
-        line(io, "note", row.state.find(note) == std::string::npos ? note : "");
-        line(io, "falls with it", row.participation.falls_with_it);
-        line(io, "named", joined(row.participation.named, "; "));
-    }
-    nothing(io, answer.rows.size());
-}
-
-void print(const Io& io, const answers::Calls& answer)
-{
-    for (const auto& row : answer.rows) {
-        heading(io, "  " + wrapped(row.label, 4));
-        std::string state{answers::label_of(row.met)};
-        if (!row.because.empty())
-            state += ": " + row.because;
-        line(io, "done", state);
-        line(io, "since", or_not_known(row.call.since));
     }
     nothing(io, answer.rows.size());
 }

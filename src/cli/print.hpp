@@ -17,6 +17,8 @@ void print(const Io& io, const answers::PersonPage& answer);
 void print(const Io& io, const answers::Proceedings& answer);
 void print(const Io& io, const answers::Incidents& answer);
 void print(const Io& io, const answers::Disruptions& answer);
+void print(const Io& io, const answers::Overlay& answer);
+void print(const Io& io, const answers::Gap& answer);
 void print(const Io& io, const answers::Participations& answer);
 void print(const Io& io, const answers::Calls& answer);
 void print(const Io& io, const answers::Sources& answer);

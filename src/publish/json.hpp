@@ -2,6 +2,7 @@
 #pragma once
 
 #include "answers/minimum_count.hpp"
+#include "answers/overlay.hpp"
 #include "answers/overview.hpp"
 #include "domain/claim.hpp"
 
@@ -16,6 +17,8 @@ std::string to_json(const answers::PersonPage& answer);
 std::string to_json(const answers::Proceedings& answer);
 std::string to_json(const answers::Incidents& answer);
 std::string to_json(const answers::Disruptions& answer);
+std::string to_json(const answers::Overlay& answer);
+std::string to_json(const answers::Gap& answer);
 std::string to_json(const answers::Participations& answer);
 std::string to_json(const answers::Calls& answer);
 std::string to_json(const answers::Sources& answer);

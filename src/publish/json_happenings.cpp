@@ -50,6 +50,8 @@ Json bound(const std::optional<std::int64_t>& number)
 Json statement_of(const records::Statement& statement)
 {
     return {{"what", statement.what},
+            {"alleged", statement.alleged},
+            {"by", json_of(statement.by)},
             {"words", json_of(statement.words)},
             {"source", json_of(statement.source)},
             {"when", json_of(statement.when)},
@@ -63,7 +65,17 @@ Json dated_step_of(const records::DatedStep& step)
             {"when", json_of(step.when)},
             {"source", json_of(step.source)},
             {"words", json_of(step.words)},
+            {"computed_effective", json_of(step.effective)},
             {"basis", json_of(step.basis)}};
+}
+
+Json made_of(const answers::CallMade& made)
+{
+    return {{"by", json_of(made.by)},
+            {"on", json_of(made.on)},
+            {"words", json_of(made.words)},
+            {"source", json_of(made.source)},
+            {"basis", Json::array({json_of(made.claim)})}};
 }
 
 /// An answer that is a head and rows.
@@ -135,6 +147,8 @@ Json json_of(const answers::DisruptionRow& row)
             {"kind", records::name_of(disruption.kind)},
             {"state", records::name_of(disruption.state)},
             {"areas", json_of(disruption.areas)},
+            {"area_norms", json_of(disruption.area_norms)},
+            {"area_from_actor", disruption.area_from_actor},
             {"blocked", json_of(disruption.blocked)},
             {"ordered_by", json_of(disruption.ordered_by)},
             {"scope", json_of(disruption.scope)},
@@ -144,6 +158,7 @@ Json json_of(const answers::DisruptionRow& row)
             {"last_confirmed", json_of(disruption.last_confirmed)},
             {"disputed", disruption.disputed},
             {"alleged", disruption.alleged},
+            {"contradictions", json_of(disruption.contradictions)},
             {"statements", list_of(disruption.statements, statement_of)},
             {"basis", json_of(disruption.basis)}};
 }
@@ -159,13 +174,19 @@ Json json_of(const answers::ParticipationRow& row)
             {"state", participation.state},
             {"body", participation.body},
             {"instrument", json_of(participation.instrument)},
+            {"takes_part_as", json_of(row.kind)},
             {"count", json_of(participation.count)},
             {"named", json_of(participation.named)},
             {"steps", list_of(participation.steps, dated_step_of)},
             {"computed_effective", json_of(participation.computed_effective)},
             {"clause", json_of(participation.clause)},
             {"remark", json_of(participation.note)},
+            {"differs", json_of(row.remarks)},
+            {"notice_bar", json_of(row.bar)},
             {"falls_with_it", json_of(participation.falls_with_it)},
+            {"complaints_that_end", json_of(row.complaints)},
+            {"stays", json_of(row.stays)},
+            {"clause_from", json_of(row.source)},
             {"basis", json_of(participation.basis)}};
 }
 
@@ -176,15 +197,23 @@ Json json_of(const answers::CallRow& row)
             {"label", row.label},
             {"met", answers::label_of(row.met)},
             {"because", json_of(row.because)},
+            {"rule", json_of(row.rule)},
+            {"perhaps", json_of(row.perhaps)},
             {"shown_by", json_of(row.shown_by)},
             {"open", row.open},
             {"callers", json_of(call.callers)},
             {"addressees", json_of(call.addressees)},
+            {"addressee", json_of(row.addressee)},
+            {"addressee_from_report", row.addressee_from_report},
             {"what", call.what},
             {"asked", records::name_of(call.asked)},
-            {"people", json_of(call.people)},
+            {"people", json_of(row.people)},
+            {"key_words", json_of(row.words)},
             {"since", json_of(call.since)},
             {"last_made", json_of(call.last_made)},
+            {"age_in_days", row.age ? Json(*row.age) : Json()},
+            {"made", list_of(row.made, made_of)},
+            {"records", json_of(row.records)},
             {"basis", json_of(call.basis)}};
 }
 
@@ -206,7 +235,16 @@ std::string to_json(const answers::Participations& answer)
 }
 std::string to_json(const answers::Calls& answer)
 {
-    return rows_as_json(answer, "calls");
+    auto value = head_of(answer.head);
+    value["calls"] = list_of(answer.rows, [](const auto& row) { return json_of(row); });
+    if (answer.by != answers::CallsBy::nothing)
+        value["groups"] = list_of(answer.groups, [&](const answers::CallGroup& group) {
+            auto ids = Json::array();
+            for (const auto row : group.rows)
+                ids.push_back(answer.rows.at(row).call.id);
+            return Json{{"key", group.key}, {"label", group.label}, {"calls", std::move(ids)}};
+        });
+    return finished(std::move(value), answer.head);
 }
 
 } // namespace vigil::publish

@@ -89,6 +89,8 @@ TEST_CASE("JSON: every claim under a row stands in the basis with its words, in 
     check_twin(to_json(answers::proceedings(material, view())));
     check_twin(to_json(answers::incidents(material, view())));
     check_twin(to_json(answers::disruptions(material, view())));
+    check_twin(to_json(answers::overlay(material, view(), {})));
+    check_twin(to_json(answers::documentation_gap(material, view(), {})));
     check_twin(to_json(answers::participations(material, view())));
     check_twin(to_json(answers::calls(material, view())));
     check_twin(to_json(answers::overview(material, view())));

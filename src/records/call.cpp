@@ -36,7 +36,7 @@ Result<Call> call_from_cbor(const Cbor& value)
 
 std::string_view name_of(Asked asked)
 {
-    constexpr std::array<std::string_view, 4> names{"other", "release", "restore access", "close case"};
+    constexpr std::array<std::string_view, 5> names{"other", "release", "restore access", "close case", "join"};
     const auto at = static_cast<std::size_t>(asked);
     return at < names.size() ? names[at] : "not known";
 }

@@ -8,7 +8,7 @@
 namespace vigil::records {
 
 /// What is asked for, as far as an answer can look whether it was done.
-enum class Asked : std::uint8_t { other, release, restore_access, close_case };
+enum class Asked : std::uint8_t { other, release, restore_access, close_case, join };
 
 struct Call {
     std::string id; ///< Hex of its lowest claim.

@@ -12,16 +12,24 @@ namespace {
 
 using domain::Field;
 
+/// Step 4.
 Asked asked_in(const std::string& words)
 {
-    if (has_word(words, {"release", "free ", "freed", "liber", "excarcel"}))
+    if (has_word(words, {"release", "releasing", "free ", "freed", "liber", "excarcel"}))
         return Asked::release;
-    if (has_word(words, {"restore", "restor", "reconnect", "lift the shutdown", "end the shutdown", "full access"}) &&
-        has_word(words, {"internet", "access", "network", "communic", "connect", "service"}))
+    if (has_word(words, {"restor", "reconnect", "unblock", "restablec", "reestablec", "lift the shutdown",
+                         "end the shutdown", "lift the internet", "end the internet", "lift internet", "end internet",
+                         "lift the block", "end the block", "end the blackout", "full access"}) &&
+        has_word(words, {"internet", "access", "network", "communic", "connect", "service", "shutdown", "blackout",
+                         "block", "telegram", "whatsapp", "instagram", "website", "platform", "comunicac", "acceso"}))
         return Asked::restore_access;
-    if (has_word(words, {"drop the", "drop all", "close the case", "close every", "closure of", "close these cases",
-                         "end to the civil", "drop charges", "quash", "bring an end to the"}))
+    if (has_word(words, {"drop the", "drop all", "close the case", "close every", "close all", "closure of",
+                         "close these cases", "end to the civil", "drop charges", "quash", "bring an end to the",
+                         "archivar", "archiven", "sobrese"}))
         return Asked::close_case;
+    if (has_word(words, {"rejoin", "re join", "ratif", "accede", "join the", "sign the", "rescind its withdrawal",
+                         "reverse its withdrawal", "retract its", "withdraw its notice", "withdraw its notification"}))
+        return Asked::join;
     return Asked::other;
 }
 

@@ -3,6 +3,7 @@
 
 #include "records/cbor_fields.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace vigil::records {
@@ -13,8 +14,10 @@ requires std::is_same_v<std::remove_const_t<T>, Statement>
 void describe(V& visit, T& value)
 {
     visit("what", value.what);
+    visit("alleged", value.alleged);
     visit("words", value.words);
     visit("source", value.source);
+    visit("by", value.by);
     visit("when", value.when);
     visit("published", value.published);
     visit("claim", value.claim);
@@ -27,6 +30,8 @@ void describe(V& visit, T& value)
     visit("id", value.id);
     visit("kind", value.kind);
     visit("areas", value.areas);
+    visit("area_norms", value.area_norms);
+    visit("area_from_actor", value.area_from_actor);
     visit("area_key", value.area_key);
     visit("blocked", value.blocked);
     visit("ordered_by", value.ordered_by);
@@ -38,8 +43,16 @@ void describe(V& visit, T& value)
     visit("last_confirmed", value.last_confirmed);
     visit("disputed", value.disputed);
     visit("alleged", value.alleged);
+    visit("contradictions", value.contradictions);
     visit("statements", value.statements);
     visit("basis", value.basis);
+}
+
+bool is_reported(const Disruption& disruption)
+{
+    return std::ranges::any_of(disruption.statements, [](const Statement& statement) {
+        return statement.what != "denied" && statement.what != "end denied";
+    });
 }
 
 Cbor to_cbor(const Disruption& disruption)

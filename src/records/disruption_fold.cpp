@@ -6,6 +6,7 @@
 #include "records/words.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace vigil::records {
 namespace {
@@ -13,6 +14,14 @@ namespace {
 using domain::ClaimType;
 using domain::Field;
 using domain::Modality;
+
+std::string joined_by(const std::vector<std::string>& texts, std::string_view separator)
+{
+    std::string result;
+    for (const std::string& text : texts)
+        result += (result.empty() ? "" : std::string{separator}) + text;
+    return result;
+}
 
 struct Told {
     const StandingClaim* claim = nullptr;
@@ -45,6 +54,67 @@ Told told_by(const StandingClaim& claim)
     return told;
 }
 
+/// "2026-01-08, says A".
+std::string side(const std::optional<Edtf>& time, const std::string& source)
+{
+    return (time ? time->to_string() : std::string{"day not stated"}) + ", says " + source;
+}
+
+/// Statements of one kind whose times cannot all mean one day: "start: 2026-01-08, says A; 2026-01-12, says B".
+void add_differing(const Disruption& one, std::string_view what, std::vector<std::string>& lines)
+{
+    const bool of_start = what == "start";
+    const auto time_of = [&](const Statement& said) -> std::optional<Edtf> {
+        const bool since = said.what == "goes on" && said.when && said.when->interval;
+        if (said.what == "started" || since) {
+            const auto bound = !said.when ? std::nullopt : of_start ? said.when->from : said.when->to;
+            return bound ? std::optional{Edtf::on(*bound)} : std::nullopt;
+        }
+        return !of_start && said.what == "restored" && !says_in_stages(said.words) ? said.when : std::nullopt;
+    };
+    std::vector<std::pair<Edtf, std::string>> sides;
+    for (const Statement& statement : one.statements)
+        if (const auto time = time_of(statement); time && !statement.alleged)
+            sides.emplace_back(*time, statement.source);
+    const bool differ = std::ranges::any_of(sides, [&](const auto& a) {
+        return std::ranges::any_of(sides, [&](const auto& b) { return !may_be_same_time(a.first, b.first); });
+    });
+    if (!differ)
+        return;
+    std::vector<std::string> said;
+    for (const auto& [time, source] : sides)
+        add_new(said, {side(time, source)});
+    lines.push_back(std::string{what} + ": " + joined_by(said, "; "));
+}
+
+/// Step 9, in words.
+std::vector<std::string> contradictions_in(const Disruption& one)
+{
+    std::vector<std::string> lines;
+    std::map<std::string, std::vector<std::string>> sources;
+    for (const Statement& statement : one.statements)
+        add_new(sources[statement.what], {statement.source});
+    std::vector<std::string> reported = sources["started"];
+    add_new(reported, sources["goes on"]);
+    if (!sources["denied"].empty() && !reported.empty())
+        lines.push_back("reported by " + joined_by(reported, ", ") + "; denied by " +
+                        joined_by(sources["denied"], ", "));
+    else if (!sources["denied"].empty())
+        lines.push_back("denied by " + joined_by(sources["denied"], ", ") + "; no source reports it");
+    add_differing(one, "start", lines);
+    add_differing(one, "end", lines);
+    if (!sources["end denied"].empty())
+        lines.push_back("its end is denied by " + joined_by(sources["end denied"], ", "));
+    const auto end = one.end && !one.end_partial ? one.end->latest() : std::nullopt;
+    for (const Statement& statement : one.statements) {
+        const auto said_on = statement.published ? statement.published->earliest() : std::nullopt;
+        if (statement.what == "goes on" && !statement.when && end && said_on && *said_on > *end)
+            lines.push_back("ended " + one.end->to_string() + ", and said to go on by " +
+                            side(statement.published, statement.source));
+    }
+    return lines;
+}
+
 /// One disruption while it is being put together.
 struct Open {
     Disruption disruption;
@@ -69,12 +139,15 @@ public:
         for (Open& open : m_all) {
             Disruption& one = open.disruption;
             one.id = one.basis.front().hex();
-            one.alleged = !open.said_plainly;
+            one.alleged = !open.said_plainly && is_reported(one);
             if (one.end)
                 one.state = DisruptionState::ended;
+            one.area_from_actor = one.areas.empty() && !one.area_norms.empty();
             std::ranges::sort(one.statements, {}, [](const Statement& statement) {
                 return std::tuple{sort_key(statement.when ? statement.when : statement.published), statement.claim};
             });
+            one.contradictions = contradictions_in(one);
+            one.disputed = one.disputed || !one.contradictions.empty();
             result.push_back(std::move(one));
         }
         return result;
@@ -108,12 +181,19 @@ private:
     {
         const Disruption& one = open.disruption;
         const auto ended = one.end ? one.end->latest() : std::nullopt;
-        if (told.restores) // Of a shutdown that began before and has not ended before.
-            return !one.end || may_be_same_time(one.end, told.claim->claim.time);
-        if (one.end && !one.end_partial && told.day && ended && *told.day > *ended)
+        if (told.restores) { // Of a shutdown that began before and has not ended before; or another word on its end.
+            constexpr std::chrono::days near{7};
+            return !one.end || may_be_same_time(one.end, told.claim->claim.time) ||
+                   (told.day && ended && *told.day <= *ended + near);
+        }
+        const bool after = one.end && !one.end_partial && told.day && ended && *told.day > *ended;
+        if (!told.claim->claim.time) { // "The shutdown is still in force", or "there was none".
+            constexpr std::chrono::days soon{30};
+            const bool of_it = told.goes_on || told.claim->claim.modality == Modality::denied;
+            return !after || (of_it && *told.day <= *ended + soon);
+        }
+        if (after)
             return false;
-        if (!told.claim->claim.time) // "The shutdown is still in force."
-            return true;
         // Days apart by a few are two statements of one start; one that goes on takes in what starts later.
         constexpr std::chrono::days apart{3};
         return one.state == DisruptionState::on || !told.day || !open.last_start ||
@@ -136,8 +216,9 @@ private:
         Disruption& one = open.disruption;
         add_basis(one.basis, claim.id);
         add_new(one.areas, texts_of(said, Field::place));
-        one.statements.push_back(
-            {statement_of(told), said.quote, said_by(claim), said.time, claim.passage->published, claim.id});
+        add_area(one, said);
+        one.statements.push_back({statement_of(told), said.modality == Modality::alleged, said.quote, said_by(claim),
+                                  texts_of(said, Field::actor), said.time, claim.passage->published, claim.id});
         if (one.kind == DisruptionKind::blocking)
             add_new(one.blocked, told.what);
         if (said.modality == Modality::denied) { // Step 8.
@@ -152,9 +233,25 @@ private:
         begin(open, told, plain);
     }
 
+    /// Step 3.
+    static void add_area(Disruption& one, const domain::Claim& said)
+    {
+        std::vector<std::string> norms;
+        for (const domain::Value* place : said.values_of(Field::place))
+            if (!place->norm.empty())
+                norms.push_back(place->norm);
+        if (const std::string country = country_of(said); norms.empty() && texts_of(said, Field::place).empty())
+            norms.push_back(country);
+        for (std::string& norm : norms)
+            if (!norm.empty() && std::ranges::count(one.area_norms, norm) == 0)
+                one.area_norms.push_back(std::move(norm));
+    }
+
     static std::string statement_of(const Told& told)
     {
         const Modality modality = told.claim->claim.modality;
+        if (modality == Modality::denied && told.restores)
+            return "end denied";
         if (modality == Modality::denied || modality == Modality::possible || modality == Modality::announced)
             return std::string{domain::name_of(modality)};
         if (told.restores)
@@ -204,7 +301,8 @@ private:
 
 std::string label_of(const Disruption& one)
 {
-    std::string label{name_of(one.kind)};
+    std::string label{is_reported(one) ? "" : "denied: "};
+    label += name_of(one.kind);
     if (!one.blocked.empty())
         label += " of " + joined(one.blocked);
     label += ", " + (one.areas.empty() ? "area not stated" : one.areas.front());

@@ -60,7 +60,8 @@ bool belongs(const GroupKey& group, const StandingClaim& claim, const NameGroups
     case Family::incident: return tells_incident(said.type) && incident_group(said, *claim.passage) == group.key;
     case Family::disruption: return tells_disruption(said.type) && area_group(said, *claim.passage) == group.key;
     case Family::participation: return tells_participation(said.type) && state_group(said, *claim.passage) == group.key;
-    case Family::call: return said.type == domain::ClaimType::demand && addressee_group(said) == group.key;
+    case Family::call:
+        return said.type == domain::ClaimType::demand && addressee_group(said, *claim.passage) == group.key;
     case Family::person:
     case Family::proceeding: break;
     }

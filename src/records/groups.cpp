@@ -2,6 +2,7 @@
 #include "records/groups.hpp"
 
 #include "base/utf8.hpp"
+#include "records/addressee.hpp"
 #include "records/corrections.hpp"
 #include "records/instruments.hpp"
 #include "records/mentions.hpp"
@@ -85,12 +86,15 @@ std::string state_group(const domain::Claim& claim, const Passage& passage)
     return "report " + passage.part.hex();
 }
 
-std::string addressee_group(const domain::Claim& claim)
+std::string addressee_group(const domain::Claim& claim, const Passage& passage)
 {
-    for (const domain::Value* value : claim.values_of(Field::target))
-        if (!value->text.empty())
-            return search_key(value->norm.empty() ? value->text : value->norm);
-    return "by " + search_key(first_text(claim, Field::actor));
+    const domain::Value* value = addressee_of(claim);
+    if (value != nullptr && !value->norm.empty())
+        return search_key(value->norm);
+    // "The authorities" of two reports may be those of two states; so may an addressee that is not stated.
+    if (value == nullptr || names_only_organs(value->text))
+        return report_group(passage);
+    return search_key(value->text);
 }
 
 std::string report_group(const Passage& passage)
@@ -151,7 +155,7 @@ std::vector<GroupKey> groups_of(const domain::Claim& claim, const Passage& passa
     if (tells_participation(claim.type))
         groups.push_back({Family::participation, state_group(claim, passage)});
     if (claim.type == ClaimType::demand)
-        groups.push_back({Family::call, addressee_group(claim)});
+        groups.push_back({Family::call, addressee_group(claim, passage)});
     std::ranges::sort(groups);
     const auto repeated = std::ranges::unique(groups);
     groups.erase(repeated.begin(), repeated.end());

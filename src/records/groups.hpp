@@ -17,7 +17,7 @@ bool tells_proceeding(domain::ClaimType type);
 std::string incident_group(const domain::Claim& claim, const Passage& passage);
 std::string area_group(const domain::Claim& claim, const Passage& passage);
 std::string state_group(const domain::Claim& claim, const Passage& passage);
-std::string addressee_group(const domain::Claim& claim);
+std::string addressee_group(const domain::Claim& claim, const Passage& passage);
 /// Of unnamed defendants ("the president and the 10 members"): one report.
 std::string report_group(const Passage& passage);
 

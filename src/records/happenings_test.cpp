@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Hard cases of the other families, in our own words. All people are invented.
-#include "records/instruments.hpp"
 #include "records/world_for_tests.hpp"
 
 #include <doctest/doctest.h>
-
-#include <set>
 
 using namespace vigil;
 using namespace vigil::records;
@@ -187,113 +184,6 @@ TEST_CASE("disruptions: blocking of two apps is not a shutdown, and ends with it
     CHECK(blocking.blocked.size() == 2);
     CHECK(blocking.state == DisruptionState::ended);
     CHECK_FALSE(shutdown.end);
-}
-
-TEST_CASE("participation: the Paris Agreement, announced 2017, notified 2019, effective 2020, and again")
-{
-    World world;
-    const auto report = world.report("Treaty Desk", "2026-01-12");
-    const auto says = [&](const std::string& type, const std::string& time, const std::string& modality,
-                          const std::string& quote) {
-        world.say(report, R"({"type":")" + type +
-                              R"(","actor":["United States"],"target":["Paris Agreement"],"time":")" + time +
-                              R"(","modality":")" + modality + R"(","quote":")" + quote + "\"}");
-    };
-    says("withdrawal", "2017-06-01", "announced", "On 1 June 2017 it announced that it would withdraw.");
-    const std::string both =
-        "It notified the depositary on 4 November 2019, and the withdrawal took effect on 4 November 2020.";
-    says("withdrawal", "2019-11-04", "asserted", both);
-    auto one = world.participations().at(0);
-    CHECK(one.computed_effective == day("2020-11-04"));
-    CHECK(one.clause == "Article 28: one year after the notification is received");
-    CHECK(one.on(day("2019-11-04")) == ParticipationStep::notified);
-    CHECK(one.on(day("2020-11-03")) == ParticipationStep::notified);
-    CHECK(one.on(day("2020-11-04")) == ParticipationStep::effective);
-    CHECK(one.on(day("2018-01-01")) == ParticipationStep::announced);
-
-    says("withdrawal", "2020-11-04", "asserted", both);
-    says("accession", "2021-02-19", "asserted", "It rejoined on 19 February 2021.");
-    const std::string second =
-        "On 20 January 2025 he ordered a second withdrawal, and the notification was received on 27 January 2025.";
-    says("withdrawal", "2025-01-20", "announced", second);
-    says("withdrawal", "2025-01-27", "asserted", second);
-    one = world.participations().at(0);
-    REQUIRE(one.steps.size() == 6);
-    CHECK(one.steps[2].what == ParticipationStep::effective);
-    CHECK(one.steps[3].what == ParticipationStep::rejoined);
-    CHECK(one.on(day("2021-06-01")) == ParticipationStep::rejoined);
-    CHECK(one.computed_effective == day("2026-01-27"));
-    CHECK(one.on(day("2026-01-27")) == ParticipationStep::effective);
-}
-
-TEST_CASE("participation: an announcement alone computes no date, a retracted notice leaves the state in")
-{
-    World world;
-    const auto report = world.report("Treaty Desk", "2026-01-12");
-    world.say(report, R"({"type":"withdrawal","actor":["Ruritania"],"target":["Rome Statute"],"time":"2026-01-07",
-        "modality":"announced"})");
-    auto one = world.participations().at(0);
-    CHECK_FALSE(one.computed_effective);
-    CHECK(one.note == "notification not seen; if received on D, not before D + notice (Article 127: one year after the "
-                      "notification is received)");
-    world.say(report, R"({"type":"withdrawal","actor":["Ruritania"],"target":["Rome Statute"],"time":"2026-01-09",
-        "quote":"The depositary was notified on 9 January."})");
-    CHECK(world.participations().at(0).computed_effective == day("2027-01-09"));
-    world.say(report, R"({"type":"accession","actor":["Ruritania"],"target":["Rome Statute"],"time":"2026-01-11",
-        "quote":"It retracted the notification."})");
-    one = world.participations().at(0);
-    CHECK_FALSE(one.computed_effective);
-    CHECK(one.on(day("2027-02-01")) == ParticipationStep::notice_withdrawn);
-    CHECK(one.note.empty());
-}
-
-TEST_CASE("participation: a number of bodies keeps its count with the named ones under it; funding is another step")
-{
-    World world;
-    const auto report = world.report("Treaty Desk", "2026-01-09");
-    world.say(report, R"({"type":"withdrawal","actor":["United States"],"target":["international organisations"],
-        "count":{"min":66,"max":66},"modality":"announced"})");
-    world.say(report, R"({"type":"withdrawal","actor":["United States"],"target":["UN Population Fund",
-        "Intergovernmental Panel on Climate Change"],"modality":"announced"})");
-    world.say(report,
-              R"({"type":"defunding","actor":["United States"],"target":["UN Population Fund"],"time":"2025"})");
-    const auto all = world.participations();
-    REQUIRE(all.size() == 3);
-    const auto counted = std::find_if(all.begin(), all.end(), [](const auto& one) { return one.count.has_value(); });
-    REQUIRE(counted != all.end());
-    CHECK(counted->named.size() == 2);
-    const auto fund = std::find_if(all.begin(), all.end(), [](const auto& one) { return one.body_key == "unfpa"; });
-    REQUIRE(fund != all.end());
-    CHECK(fund->steps.size() == 2);
-    CHECK_FALSE(fund->computed_effective);
-}
-
-TEST_CASE("instruments: at least 25, keys are unique, names lead back to them")
-{
-    std::set<std::string_view> keys;
-    for (const Instrument& one : instruments()) {
-        CHECK(keys.insert(one.key).second);
-        CHECK(instrument_named(one.name) == &one);
-        CHECK((one.notice == Notice::none) == (one.clause.empty() && one.amount == 0));
-    }
-    CHECK(keys.size() >= 25);
-    CHECK(instrument_named("the Paris Agreement")->key == "paris-agreement");
-    CHECK(instrument_named("some accord") == nullptr);
-}
-
-TEST_CASE("instruments: dates of their clauses")
-{
-    const auto effective = [](std::string_view key, std::string_view received) {
-        const auto found = effective_on(*instrument_keyed(key), day(received));
-        return found ? to_string(*found) : std::string{"none"};
-    };
-    CHECK(effective("istanbul-convention", "2021-03-22") == "2021-07-01");
-    CHECK(effective("unesco", "2017-10-12") == "2018-12-31");
-    CHECK(effective("coe-statute", "2022-03-15") == "2022-12-31");
-    CHECK(effective("coe-statute", "2022-10-01") == "2023-12-31");
-    CHECK(effective("echr", "2025-08-31") == "2026-02-28");
-    CHECK(effective("att", "2026-01-01") == "2026-04-01");
-    CHECK(effective("iccpr", "2026-01-01") == "none");
 }
 
 TEST_CASE("calls: one call repeated is one record with its first date")

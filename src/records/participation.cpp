@@ -52,8 +52,9 @@ Result<Participation> participation_from_cbor(const Cbor& value)
 
 std::string_view name_of(ParticipationStep step)
 {
-    constexpr std::array<std::string_view, 8> names{"joined",    "announced", "notified",        "notice withdrawn",
-                                                    "effective", "rejoined",  "funding stopped", "denied"};
+    constexpr std::array<std::string_view, 9> names{"joined",           "announced", "notified",
+                                                    "notice withdrawn", "effective", "rejoined",
+                                                    "funding stopped",  "denied",    "notification sent"};
     const auto at = static_cast<std::size_t>(step);
     return at < names.size() ? names[at] : "not known";
 }

@@ -16,6 +16,7 @@ enum class ParticipationStep : std::uint8_t {
     rejoined,
     funding_stopped,
     denied,
+    notice_sent, ///< Notification sent; nobody says that the depositary received it.
 };
 
 struct DatedStep {
@@ -39,7 +40,7 @@ struct Participation {
     std::optional<Day> computed_effective; ///< Of the last notification in force.
     std::string clause;                    ///< "Article 28 of the Paris Agreement: one year after receipt".
     std::string note;                      ///< "notification not seen; if received on D, not before D + …".
-    std::string falls_with_it;             ///< Protocols and complaint procedures that end with it.
+    std::string falls_with_it;             ///< Protocols and memberships that end with it; more in instruments.hpp.
     Basis basis;
     bool operator==(const Participation&) const = default;
 

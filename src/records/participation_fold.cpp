@@ -17,22 +17,30 @@ using domain::Modality;
 
 bool tells_announcement(const std::string& words)
 {
-    return has_word(words, {"announc", "order", "sign", "intend", "intention", "decid", "direct"});
+    return has_word(
+        words, {"announc", "order", "sign", "intend", "intention", "decid", "direct", "anunci", "intencion", "orden"});
 }
 bool tells_notice(const std::string& words)
 {
-    return has_word(words, {"notif", "depositary received", "deposited", "received its notice", "submitted its"});
+    return has_word(
+        words, {"notif", "depositary received", "deposited", "received its notice", "submitted its", "depositari"});
+}
+/// Sent is not received: only a receipt starts the time of notice (step 7).
+bool tells_only_sending(const std::string& words)
+{
+    return has_word(words, {"sent", "send", "submit", "transmit", "dispatch", "handed in", "envio", "remitio"}) &&
+           !has_word(words, {"received", "receipt", "deposit", "acknowledg", "notified", "recibi", "notifico"});
 }
 bool tells_effect(const std::string& words)
 {
-    return has_word(words,
-                    {"took effect", "take effect", "takes effect", "effective", "into effect", "entered into force"});
+    return has_word(words, {"took effect", "take effect", "takes effect", "effective", "into effect",
+                            "entered into force", "surtio efecto", "se hizo efectiv"});
 }
 bool tells_return_of_notice(const std::string& words)
 {
-    return has_word(words,
-                    {"retract", "rescind", "withdrew its notice", "withdrew its notification", "withdraw its notif",
-                     "took back", "revoked its", "cancelled its withdrawal", "reversed its"});
+    return has_word(words, {"retract", "rescind", "withdrew its notice", "withdrew its notification",
+                            "withdraw its notif", "took back", "takes back", "revoked its", "cancelled its withdrawal",
+                            "reversed its", "retiro su notificacion", "dejo sin efecto"});
 }
 
 /// One claim about one body.
@@ -60,23 +68,30 @@ std::vector<ParticipationStep> steps_told(const std::string& words)
 /// on D, and it took effect on E" makes two.
 ParticipationStep withdrawal_step(const domain::Claim& claim, std::size_t nth, std::size_t count)
 {
+    const std::string detail = first_text(claim, Field::detail);
+    if (tells_return_of_notice(detail) ||
+        (count == 1 && tells_return_of_notice(claim.quote) && !tells_announcement(claim.quote)))
+        return ParticipationStep::notice_withdrawn;
+    const auto notice_in = [](const std::string& words) {
+        return tells_only_sending(words) ? ParticipationStep::notice_sent : ParticipationStep::notified;
+    };
     if (claim.modality == Modality::announced || claim.modality == Modality::possible)
-        return tells_notice(first_text(claim, Field::detail)) ? ParticipationStep::notified
-                                                              : ParticipationStep::announced;
-    if (const auto own = steps_told(first_text(claim, Field::detail)); !own.empty())
-        return own.front();
+        return tells_notice(detail) ? notice_in(detail) : ParticipationStep::announced;
+    if (const auto own = steps_told(detail); !own.empty())
+        return own.front() == ParticipationStep::notified ? notice_in(detail) : own.front();
     const auto told = steps_told(claim.quote);
     if (told.empty())
         return ParticipationStep::effective; // "left", "withdrew".
-    if (count > 1)
-        return told[std::min(nth, told.size() - 1)];
     const bool notice = std::ranges::count(told, ParticipationStep::notified) > 0;
-    return notice ? ParticipationStep::notified : told.front();
+    const ParticipationStep step = count > 1 ? told[std::min(nth, told.size() - 1)]
+                                   : notice  ? ParticipationStep::notified
+                                             : told.front();
+    return step == ParticipationStep::notified ? notice_in(claim.quote) : step;
 }
 
 std::string body_key_of(const domain::Value& body)
 {
-    if (const Instrument* instrument = instrument_named(body.text))
+    if (const Instrument* instrument = instrument_of(body))
         return std::string{instrument->key};
     if (!body.norm.empty())
         return body.norm;
@@ -105,6 +120,7 @@ public:
         one.id = MentionRef{lowest->claim->id, Field::target, lowest->n}.to_string();
         one.body = lowest->body->text;
         one.body_key = body_key_of(*lowest->body);
+        m_instrument = instrument_of(*lowest->body);
         one.state = first_text(lowest->claim->claim, Field::actor);
         one.state_key = state_key;
         for (const Told& told : m_told)
@@ -167,41 +183,53 @@ private:
             same->when = same->when ? finer(*same->when, *claim.claim.time) : claim.claim.time;
     }
 
-    /// Step 7: from a received notification only.
+    /// Steps 7, 11 and 12: from a received notification only.
     void compute()
     {
         Participation& one = m_result;
-        const Instrument* instrument = instrument_named(one.body);
-        if (instrument != nullptr && instrument->key == "who" && one.state_key == "state:US")
-            instrument = instrument_keyed("who-us");
-        if (instrument == nullptr)
+        if (m_instrument != nullptr && m_instrument->key == "who" && one.state_key == "state:US")
+            m_instrument = instrument_keyed("who-us");
+        if (m_instrument == nullptr)
             return;
-        one.instrument = instrument->key;
-        one.falls_with_it = instrument->falls;
-        const std::string clause = instrument->clause.empty()
-                                       ? std::string{instrument->words}
-                                       : std::string{instrument->clause} + ": " + std::string{instrument->words};
-        one.clause = clause;
-        bool announced = false, left = false;
+        one.instrument = m_instrument->key;
+        one.falls_with_it = m_instrument->falls;
+        one.clause = clause_in_words(*m_instrument);
+        const DatedStep* waiting = nullptr; // An announcement or a sent notice that nothing followed yet.
         for (DatedStep& step : one.steps) {
             if (step.what == ParticipationStep::notified && step.when && step.when->latest() == step.when->earliest())
-                step.effective = effective_on(*instrument, *step.when->latest());
+                step.effective = effective_on(*m_instrument, *step.when->latest());
             if (step.what == ParticipationStep::denied || step.what == ParticipationStep::funding_stopped)
                 continue;
-            announced = step.what == ParticipationStep::announced;
-            left = left || step.what == ParticipationStep::effective;
-            if (step.what == ParticipationStep::notice_withdrawn || step.what == ParticipationStep::rejoined)
-                left = false;
-            one.computed_effective = step.what == ParticipationStep::notified    ? step.effective
-                                     : step.what == ParticipationStep::effective ? one.computed_effective
-                                                                                 : std::nullopt; // Step 10: a new run.
+            const bool begins =
+                step.what == ParticipationStep::announced || step.what == ParticipationStep::notice_sent;
+            const bool left = step.what == ParticipationStep::effective;
+            m_left = left || (m_left && step.what != ParticipationStep::notice_withdrawn &&
+                              step.what != ParticipationStep::rejoined);
+            waiting = begins && !m_left ? &step : nullptr;
+            one.computed_effective = step.what == ParticipationStep::notified ? step.effective
+                                     : left                                   ? one.computed_effective
+                                                                              : std::nullopt;
         }
-        if (announced && !left && instrument->notice != Notice::none)
-            one.note = "notification not seen; if received on D, not before D + notice (" + clause + ")";
-        else if (announced && !left)
-            one.note = "notification not seen; no date is computed: " + clause;
+        if (waiting != nullptr)
+            one.note = note_on(*waiting);
     }
 
+    /// Step 8.
+    std::string note_on(const DatedStep& step) const
+    {
+        const std::string& clause = m_result.clause;
+        const bool sent = step.what == ParticipationStep::notice_sent;
+        const std::string seen = sent ? "day of receipt not stated" : "notification not seen";
+        if (m_instrument->notice == Notice::none)
+            return seen + "; no date is computed: " + clause;
+        std::string note = seen + "; if received on D, not before D + notice (" + clause + ")";
+        if (!m_instrument->bar.empty())
+            note += "; notice " + std::string{m_instrument->bar};
+        return note;
+    }
+
+    const Instrument* m_instrument = nullptr;
+    bool m_left = false; ///< The run of steps up to here says that the state left.
     std::vector<Told> m_told;
     Participation m_result;
 };

@@ -64,6 +64,6 @@ std::vector<Record> fold_group(const GroupKey& group, const Standing& standing, 
 std::vector<Record> fold_all(const Evidence& evidence, Floor floor, std::optional<Day> known = std::nullopt);
 
 /// Version of the folds: another number means drop and rebuild.
-constexpr int fold_version = 1;
+constexpr int fold_version = 2;
 
 } // namespace vigil::records

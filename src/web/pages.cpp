@@ -21,6 +21,16 @@ constexpr auto ask_people = [](const app::Session& session, const app::View& vie
     return app::people(session, view);
 };
 
+constexpr auto ask_calls = [](const app::Session& session, const app::View& view) { return app::calls(session, view); };
+
+/// Answers about one disruption or all: "/gap", "/gap/ID".
+template <auto ask>
+Result<std::string> about_disruption(const Asked& asked)
+{
+    VIGIL_TRY(const auto found, ask(asked.session, asked.view, asked.id));
+    return publish::to_json(found);
+}
+
 Result<std::string> person(const Asked& asked)
 {
     VIGIL_TRY(const auto page, app::person(asked.session, asked.view, asked.id));
@@ -34,8 +44,12 @@ constexpr std::array all_pages{
     Page{"/proceedings", false, "proceedings", "Proceedings", "Proceedings", answer<app::proceedings>},
     Page{"/incidents", false, "incidents", "Incidents", "Incidents", answer<app::incidents>},
     Page{"/disruptions", false, "disruptions", "Disruptions", "Disruptions", answer<app::disruptions>},
+    Page{"/overlay", false, "overlay", "Incidents under disruptions", "", about_disruption<app::overlay>},
+    Page{"/overlay", true, "overlay", "Incidents under a disruption", "", about_disruption<app::overlay>},
+    Page{"/gap", false, "gap", "Documentation gap", "", about_disruption<app::documentation_gap>},
+    Page{"/gap", true, "gap", "Documentation gap", "", about_disruption<app::documentation_gap>},
     Page{"/participations", false, "participations", "Treaties and bodies", "Treaties", answer<app::participations>},
-    Page{"/calls", false, "calls", "Calls", "Calls", answer<app::calls>},
+    Page{"/calls", false, "calls", "Calls", "Calls", answer<ask_calls>},
     Page{"/count", false, "count", "Count", "Count", twin_of_count},
     Page{"/documents", false, "documents", "Documents", "Documents", twin_of_documents},
     Page{"/document", true, "document", "Document", "", twin_of_document},
