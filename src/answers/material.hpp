@@ -21,6 +21,7 @@ struct View {
     std::optional<Day> as_of; ///< Inclusive, local to the place; absent: today.
     std::optional<Day> known; ///< To the end of this day, UTC; absent: all.
     Day today{};              ///< From the caller's clock.
+    std::size_t erased = 0;   ///< Claims known by `known` that were erased since.
 
     Day day() const { return as_of.value_or(today); }
 };

@@ -109,6 +109,9 @@ TEST_CASE("minimum count: the window is inclusive and takes only what surely lie
           std::vector<std::string>{"in", "out: may lie outside the window", "out: outside the window", "out: undated"});
     question.to = day("2026-01-02");
     CHECK_FALSE(count(world, question).at_least);
+    question.to.reset(); // From 8 January on, without an end, lies in a window that has none.
+    CHECK(std::ranges::count(count(world, question).rows, true, &CountRow::in) == 3);
+    CHECK(count(world, question).at_least == 90);
 }
 
 TEST_CASE("minimum count: denied, possible, announced and alleged are out; alleged comes in if asked for")
@@ -155,7 +158,8 @@ TEST_CASE("minimum count: a place by norm, by the table of places, by words; els
     CHECK(count(world, question).at_least == 3);
     question.place_norms = {"state:IR"};
     View view;
-    const auto answer = minimum_count(material_of(world), view, question, {{"geonames:1", {"state:IR"}}});
+    const auto answer =
+        minimum_count(material_of(world), view, question, Surroundings{{{"geonames:1", {"state:IR"}}}, {}, {}});
     CHECK(answer.at_least == 4);
     std::size_t out = 0;
     for (const CountRow& row : answer.rows)

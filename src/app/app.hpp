@@ -14,3 +14,11 @@
 #include "app/session.hpp"   // create, open
 #include "app/text_map.hpp"  // from a text back to the bytes
 #include "app/work.hpp"      // what the team writes down beside claims
+
+// Numbers and what changed since.
+#include "app/definitions.hpp"     // definitions of counts
+#include "app/past.hpp"            // what changed since
+#include "app/past_lists.hpp"      // documents and search, as they were
+#include "app/published.hpp"       // published numbers
+#include "app/saved_questions.hpp" // questions that report changes
+#include "app/vocabularies.hpp"    // terms, codes and labels

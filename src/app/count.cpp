@@ -2,11 +2,15 @@
 #include "app/claims.hpp"
 #include "app/gazetteer.hpp"
 #include "app/material.hpp"
+#include "app/past.hpp"
 #include "app/questions.hpp"
+#include "app/vocabularies.hpp"
 #include "base/utf8.hpp"
+#include "records/mentions.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace vigil::app {
 namespace {
@@ -37,8 +41,9 @@ constexpr std::array type_words{
     TypeWord{"sentenced", ClaimType::sentence},
 };
 
-Result<ClaimType> type_meant(const std::string& word)
+Result<ClaimType> type_meant(const std::string& typed)
 {
+    const std::string word{trimmed(typed)};
     if (const auto type = domain::claim_type_named(word))
         return *type;
     const auto found = std::ranges::find(type_words, word, &TypeWord::word);
@@ -72,22 +77,110 @@ Result<answers::DateRole> role_of(const std::string& text)
     return static_cast<DateRole>(found - names.begin());
 }
 
+/// "arrest where arbitrar|unlawful".
+Result<Done> add_type(const std::string& typed, answers::CountQuestion& question)
+{
+    constexpr std::string_view where = " where ";
+    const auto at = typed.find(where);
+    VIGIL_TRY(const auto type, type_meant(typed.substr(0, at)));
+    if (std::ranges::find(question.types, type) != question.types.end())
+        return Error{Fault::invalid_argument, "'" + typed + "' is counted twice"};
+    question.types.push_back(type);
+    if (at == std::string::npos)
+        return Done{};
+    for (const auto word : split(std::string_view{typed}.substr(at + where.size()), '|'))
+        if (auto key = search_key(word); !key.empty())
+            question.where[type].push_back(std::move(key));
+    if (!question.where.contains(type))
+        return Error{Fault::invalid_argument, "'" + typed + "' names no words behind where"};
+    return Done{};
+}
+
+/// "12 months", "1 year", "30 days".
+Result<Day> first_of_last(const std::string& last, Day to)
+{
+    const Error wrong{Fault::invalid_argument,
+                      "'" + last + "' is no length of a window; write for example: 12 months, 30 days, 1 year"};
+    int number = 0;
+    const auto [end, fault] = std::from_chars(last.data(), last.data() + last.size(), number);
+    std::string unit{trimmed({end, static_cast<std::size_t>(last.data() + last.size() - end)})};
+    if (unit.ends_with('s'))
+        unit.pop_back();
+    if (fault != std::errc{} || number < 1 || number > 1200)
+        return wrong;
+    if (unit == "day")
+        return to - std::chrono::days{number - 1};
+    if (unit != "month" && unit != "year")
+        return wrong;
+    const std::chrono::year_month_day date{to};
+    auto first = date - std::chrono::months{unit == "year" ? 12 * number : number};
+    if (!first.ok()) // 31 May less 3 months: the window begins after the last day of February.
+        first = first.year() / first.month() / std::chrono::last;
+    return Day{first} + std::chrono::days{1};
+}
+
+Result<Done> set_window(const CountWords& words, Day day, answers::CountQuestion& question)
+{
+    VIGIL_TRY(question.from, day_of(words.from));
+    VIGIL_TRY(question.to, day_of(words.to));
+    if (!words.last.empty()) {
+        if (question.from || question.to)
+            return Error{Fault::invalid_argument, "a window is given by from and to, or by last, not by both"};
+        question.to = day;
+        VIGIL_TRY(question.from, first_of_last(words.last, day));
+    }
+    if (question.from && question.to && *question.to < *question.from)
+        return Error{Fault::invalid_argument, "the period ends before it begins"};
+    return Done{};
+}
+
+Result<Done> add_categories(const Session& session, const CountWords& words, answers::CountQuestion& question)
+{
+    if (words.categories.empty())
+        return Done{};
+    VIGIL_TRY(const auto vocabulary, app::vocabulary(session, "category"));
+    for (const auto& word : words.categories) {
+        const auto key = search_key(word);
+        const auto found = std::ranges::find_if(vocabulary.terms, [&](const domain::Term& term) {
+            return term.code == word ||
+                   std::ranges::any_of(term.labels, [&](const auto& label) { return search_key(label.second) == key; });
+        });
+        if (found == vocabulary.terms.end())
+            return Error{Fault::invalid_argument,
+                         "'" + word + "' is no category; see: vigil vocabulary CASEBOOK category"};
+        question.categories.push_back(answers::category_of(*found));
+    }
+    return Done{};
+}
+
+/// Ages are counted from the day on which they were told; flows are set beside stocks.
+answers::Surroundings surroundings(const records::Standing& people, const records::Standing& counted)
+{
+    answers::Surroundings around;
+    auto placed = counted;
+    for (const auto& claim : people.claims) {
+        if (claim.claim.type == ClaimType::particular)
+            if (const auto told = records::published_on(claim))
+                around.told.emplace(claim.id, *told);
+        if (claim.claim.type == ClaimType::arrest || claim.claim.type == ClaimType::release)
+            around.flows.push_back(claim);
+    }
+    placed.claims.insert(placed.claims.end(), around.flows.begin(), around.flows.end());
+    around.places = places_around(placed);
+    return around;
+}
+
 } // namespace
 
-Result<answers::MinimumCount> minimum_count(const Session& session, const View& view, const CountWords& words)
+Result<answers::CountQuestion> count_question(const Session& session, const View& view, const CountWords& words)
 {
     answers::CountQuestion question;
-    for (const auto& word : words.types) {
-        VIGIL_TRY(const auto type, type_meant(word));
-        question.types.push_back(type);
-    }
+    for (const auto& word : words.types)
+        VIGIL_CHECK(add_type(word, question));
     if (question.types.empty())
         return Error{Fault::invalid_argument, "a count needs what to count, for example: killed"};
     VIGIL_TRY(question.role, role_of(words.role.empty() ? "any" : words.role));
-    VIGIL_TRY(question.from, day_of(words.from));
-    VIGIL_TRY(question.to, day_of(words.to));
-    if (question.from && question.to && *question.to < *question.from)
-        return Error{Fault::invalid_argument, "the period ends before it begins"};
+    VIGIL_CHECK(set_window(words, view.day(), question));
     question.rule = words.two_origins ? answers::SourceRule::two_origins : answers::SourceRule::one_source;
     question.alleged = words.alleged;
     if (!words.grade.empty()) {
@@ -97,14 +190,36 @@ Result<answers::MinimumCount> minimum_count(const Session& session, const View& 
                          "'" + words.grade + "' is no assessment; use confirmed, likely or possible"};
         question.grade = *grade;
     }
+    VIGIL_CHECK(add_categories(session, words, question));
     question.place = words.place;
-    // The names come from the records of people, the numbers and what lies below the floor from the types counted.
-    auto counted = material(session, view, {Family::person});
-    counted.standing = material(session, view, {}, question.types).standing;
     const auto place = place_meant(words.place);
     question.place_norms = place.norms;
     question.place_words = place.words;
-    return answers::minimum_count(counted, view, question, places_around(counted.standing));
+    question.places_meant = place.labels;
+    return question;
+}
+
+Result<answers::MinimumCount> minimum_count(const Session& session, const View& view, const CountWords& words)
+{
+    VIGIL_TRY(const auto question, count_question(session, view, words));
+    // The names come from the records of people, the numbers and what lies below the floor from the types counted.
+    auto counted = material(session, view, {Family::person});
+    const auto people = std::move(counted.standing);
+    counted.standing = material(session, view, {}, question.types).standing;
+    return answers::minimum_count(counted, view, question, surroundings(people, counted.standing));
+}
+
+Result<answers::MinimumCount> minimum_count_in(const Session& session, const answers::Material& all, const View& view,
+                                               const CountWords& words)
+{
+    VIGIL_TRY(const auto question, count_question(session, view, words));
+    return answers::minimum_count(all, view, question, surroundings(all.standing, all.standing));
+}
+
+Result<answers::MinimumCount> minimum_count_at(const Session& session, const View& view, const CountWords& words,
+                                               Instant known)
+{
+    return minimum_count_in(session, knowledge(session, view, known).material, view, words);
 }
 
 } // namespace vigil::app

@@ -6,14 +6,18 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace vigil::app {
 
 /// What the words for a place stand for in the tables of places.
 struct PlaceMeant {
-    std::set<std::string> norms; ///< "geonames:130758", "state:IR".
-    std::set<std::string> words; ///< Further words for it: "Iranian".
+    std::set<std::string> norms;     ///< "geonames:130758", "state:IR".
+    std::set<std::string> words;     ///< Further words for it: "Iranian".
+    std::vector<std::string> labels; ///< For people, by name: "Tehran, province of Iran". A dozen at most.
 };
+/// "Iran"; "Tehran" (the town and the province); "Tehran province", "city of Tehran" (the one or the other); "Tripoli,
+/// Libya". What is not known stands for its words alone.
 PlaceMeant place_meant(const std::string& words);
 
 /// Names and adjectives of states in all languages of the tables: "iran", "iranian", "iraní" → "state:IR".

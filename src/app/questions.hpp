@@ -35,18 +35,31 @@ answers::Participations participations(const Session& session, const View& view)
 answers::Calls calls(const Session& session, const View& view, answers::CallsBy by = answers::CallsBy::nothing);
 answers::Sources sources(const Session& session, const View& view);
 
-/// What a person types to ask for a minimum count.
+/// What a person types to ask for a minimum count, or keeps as a definition.
 struct CountWords {
-    std::vector<std::string> types; ///< "killing", or "killed", "held", "arrested", "injured", "released".
+    std::vector<std::string> types; ///< "killing", or "killed", "held", "arrested"; "arrest where arbitrar|unlawful".
     std::string place;              ///< Words: "Iran".
     std::string from, to;           ///< Days.
+    std::string last;               ///< "12 months", "30 days": a window that ends with the day asked about.
     std::string role;               ///< any, injury, death, finding.
     bool two_origins = false;       ///< Two sources that do not repeat one another must say so.
     std::string grade;              ///< Lowest assessment that counts.
     bool alleged = false;           ///< Also what sources only allege.
+    std::vector<std::string> categories; ///< Codes or labels of the vocabulary `category`.
+    std::string title, note;             ///< Of a definition.
+    std::string floor;                   ///< Of a definition: checked, proposed; empty: that of the view.
+    bool operator==(const CountWords&) const = default;
 };
 /// Errors: invalid_argument, naming the field.
 Result<answers::MinimumCount> minimum_count(const Session& session, const View& view, const CountWords& words);
+/// From what was known at an instant. Errors: as above.
+Result<answers::MinimumCount> minimum_count_at(const Session& session, const View& view, const CountWords& words,
+                                               Instant known);
+/// From material at hand: all families and all standing claims at the view's floor. Errors: as above.
+Result<answers::MinimumCount> minimum_count_in(const Session& session, const answers::Material& all, const View& view,
+                                               const CountWords& words);
+/// The words as the question that they ask, without looking at a claim. Errors: invalid_argument, naming the field.
+Result<answers::CountQuestion> count_question(const Session& session, const View& view, const CountWords& words);
 
 /// All claims that stand at the view, for exports.
 records::Standing standing_claims(const Session& session, const View& view);

@@ -21,14 +21,18 @@ void add_gate(Declaration& declaration)
         .option("--key-file", "FILE", "open with a key file instead of a passphrase");
 }
 
+void add_times(Declaration& declaration)
+{
+    declaration.option("--as-of", "DAY", "how it was on that day, inclusive (YYYY-MM-DD)")
+        .option("--known", "DAY", "what the casebook knew by the end of that day, UTC");
+}
+
 void add_view(Declaration& declaration)
 {
-    declaration
-        .option("--floor", "FLOOR",
-                "checked (default): only claims a person accepted; proposed: all that are not rejected")
-        .option("--as-of", "DAY", "how it was on that day, inclusive (YYYY-MM-DD)")
-        .option("--known", "DAY", "what the casebook knew by the end of that day, UTC")
-        .flag("--basis", "print the claims and their words under the answer");
+    declaration.option("--floor", "FLOOR",
+                       "checked (default): only claims a person accepted; proposed: all that are not rejected");
+    add_times(declaration);
+    declaration.flag("--basis", "print the claims and their words under the answer");
 }
 
 /// Keeps what CLI11 writes into: addresses must not move.
@@ -52,6 +56,7 @@ CLI::Option* attach(CLI::App& app, const Declaration::Item& item, Storage& stora
     case Kind::argument: return app.add_option(item.name, storage.value, item.help)->required()->type_name("");
     case Kind::optional_argument: return app.add_option(item.name, storage.value, item.help)->type_name("");
     case Kind::arguments: return app.add_option(item.name, storage.values, item.help)->required()->type_name("");
+    case Kind::optional_arguments: return app.add_option(item.name, storage.values, item.help)->type_name("");
     }
     return nullptr;
 }
@@ -107,6 +112,11 @@ Declaration& Declaration::arguments(std::string name, std::string help)
     m_items.push_back({std::move(name), "", std::move(help), Item::Kind::arguments});
     return *this;
 }
+Declaration& Declaration::optional_arguments(std::string name, std::string help)
+{
+    m_items.push_back({std::move(name), "", std::move(help), Item::Kind::optional_arguments});
+    return *this;
+}
 Declaration& Declaration::option(std::string name, std::string metavar, std::string help)
 {
     m_items.push_back({std::move(name), std::move(metavar), std::move(help), Item::Kind::option});
@@ -134,6 +144,8 @@ Declaration declaration_of(const Command& command)
     command.declare(declaration);
     if (holds(command.shared, Shared::view))
         add_view(declaration);
+    if (holds(command.shared, Shared::times))
+        add_times(declaration);
     if (holds(command.shared, Shared::json))
         declaration.flag("--json", "print the answer as JSON");
     if (holds(command.shared, Shared::writes))
@@ -169,7 +181,8 @@ Result<std::optional<Arguments>> parse(const Command& command, const std::vector
     for (const auto& [option, storage] : bound) {
         if (option->count() == 0)
             continue;
-        const bool many = storage->item->kind == Kind::options || storage->item->kind == Kind::arguments;
+        const bool many = storage->item->kind == Kind::options || storage->item->kind == Kind::arguments ||
+                          storage->item->kind == Kind::optional_arguments;
         arguments.put(storage->item->name, many ? storage->values : std::vector{storage->value});
     }
     return std::optional{std::move(arguments)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/commands.hpp"
 #include "cli/common.hpp"
+#include "cli/print.hpp"
 
 #include <fmt/format.h>
 
@@ -45,12 +46,13 @@ void declare_documents(Declaration& declaration)
 Result<Exit> run_documents(const Invocation& call)
 {
     VIGIL_TRY(const auto session, open_casebook(call, app::Access::read));
+    VIGIL_TRY(const auto view, view_from(call.arguments, *session));
     std::vector<app::DocumentOverview> found;
     if (call.arguments.has("DOCUMENT")) {
-        VIGIL_TRY(auto document, app::document(*session, call.arguments.text("DOCUMENT")));
+        VIGIL_TRY(auto document, app::document(*session, call.arguments.text("DOCUMENT"), view));
         found.push_back(std::move(document));
     } else {
-        found = app::documents(*session);
+        found = app::documents(*session, view);
     }
     if (call.arguments.has("--json")) {
         fmt::print(call.io.out, "{}", app::to_json(found));
@@ -62,6 +64,7 @@ Result<Exit> run_documents(const Invocation& call)
     for (const auto& document : found)
         claims += document.claims();
     fmt::print(call.io.out, "\n{} with {}.\n", counted(found.size(), "document"), counted(claims, "claim"));
+    print_times(call.io, view);
     return Exit::ok;
 }
 

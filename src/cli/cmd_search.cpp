@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/commands.hpp"
 #include "cli/common.hpp"
+#include "cli/print.hpp"
 
 #include <fmt/format.h>
 
@@ -19,7 +20,8 @@ Result<Exit> run_search(const Invocation& call)
 {
     VIGIL_TRY(const auto session, open_casebook(call, app::Access::read));
     const auto words = joined(call.arguments.all("WORD"), " ");
-    const auto hits = app::search(*session, words);
+    VIGIL_TRY(const auto view, view_from(call.arguments, *session));
+    const auto hits = app::search(*session, words, view);
     if (call.arguments.has("--json")) {
         fmt::print(call.io.out, "{}", app::to_json(words, hits));
         return hits.empty() ? Exit::negative : Exit::ok;
@@ -30,6 +32,7 @@ Result<Exit> run_search(const Invocation& call)
         fmt::print(call.io.out, "    {}\n", wrapped(hit.extract, 4));
     }
     fmt::print(call.io.out, "{}{} with these words.\n", hits.empty() ? "" : "\n", counted(hits.size(), "report"));
+    print_times(call.io, view);
     return hits.empty() ? Exit::negative : Exit::ok;
 }
 

@@ -48,11 +48,12 @@ class Declaration {
 public:
     struct Item {
         std::string name, metavar, help;
-        enum class Kind { argument, optional_argument, arguments, option, options, flag } kind;
+        enum class Kind { argument, optional_argument, arguments, optional_arguments, option, options, flag } kind;
     };
     Declaration& argument(std::string name, std::string help);
     Declaration& optional_argument(std::string name, std::string help);
-    Declaration& arguments(std::string name, std::string help); ///< One or more.
+    Declaration& arguments(std::string name, std::string help);          ///< One or more.
+    Declaration& optional_arguments(std::string name, std::string help); ///< Any number, none too.
     Declaration& option(std::string name, std::string metavar, std::string help);
     Declaration& options(std::string name, std::string metavar, std::string help); ///< May be repeated.
     Declaration& flag(std::string name, std::string help);
@@ -71,7 +72,8 @@ enum class Shared : unsigned {
     gate = 1,   ///< How the key is given: --passphrase-file, --passphrase-fd, --key-file.
     writes = 2, ///< --member: who writes.
     json = 4,
-    view = 8, ///< --floor, --as-of, --known, --basis: what an answer looks at.
+    view = 8,   ///< --floor, --as-of, --known, --basis: what an answer looks at.
+    times = 16, ///< --as-of and --known alone: of lists that have no floor.
 };
 constexpr Shared operator|(Shared a, Shared b)
 {

@@ -122,6 +122,7 @@ Result<app::View> view_from(const Arguments& arguments, const app::Session& sess
         return Error{Fault::invalid_argument, "--floor is checked or proposed, not '" + floor + "'"};
     VIGIL_TRY(view.as_of, day_from(arguments, "--as-of"));
     VIGIL_TRY(view.known, day_from(arguments, "--known"));
+    view.erased = app::erased_since(session, view);
     return view;
 }
 

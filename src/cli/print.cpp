@@ -50,6 +50,13 @@ void print_quoted(const Io& io, const answers::Quoted& quoted)
     fmt::print(io.out, "      {}\n", wrapped(from, 6));
 }
 
+std::string known_words(const answers::View& view)
+{
+    return view.known ? " What was known by " + to_string(*view.known) + ", with today's rules; " +
+                            counted(view.erased, "claim") + " erased since."
+                      : std::string{};
+}
+
 } // namespace
 
 void line(const Io& io, std::string_view label, std::string_view text)
@@ -68,6 +75,14 @@ void nothing(const Io& io, std::size_t rows)
 {
     if (rows == 0)
         fmt::print(io.out, "\n  Nothing stands at this floor.\n");
+}
+
+void print_times(const Io& io, const answers::View& view)
+{
+    std::string text = view.as_of ? " Published or told by " + to_string(*view.as_of) + "." : "";
+    text += known_words(view);
+    if (!text.empty())
+        fmt::print(io.out, "{}\n", wrapped(text.substr(1), 0));
 }
 
 void print_title(const Io& io, const answers::Head& head)
@@ -89,6 +104,7 @@ void print_foot(const Io& io, const answers::Head& head, bool basis)
                     : " " + counted(head.below, "claim lies", "claims lie") + " below it: --floor proposed.";
     if (head.rejected > 0)
         text += " " + counted(head.rejected, "claim") + " rejected.";
+    text += known_words(head.view);
     fmt::print(io.out, "\n{}\n", wrapped(text, 0));
     if (!basis)
         return;
@@ -192,23 +208,6 @@ void print(const Io& io, const answers::Sources& answer)
                                          : row.first->to_string() + " to " + row.last->to_string());
     }
     nothing(io, answer.rows.size());
-}
-
-void print(const Io& io, const answers::MinimumCount& answer)
-{
-    fmt::print(io.out, "\n  {}\n", wrapped(answer.sentence, 4));
-    if (!answer.totals.empty())
-        heading(io, "What each source says (never added)");
-    for (const auto& total : answer.totals)
-        fmt::print(io.out, "  {}{:>6}  {}\n", total.approximate ? "~" : " ", total.least, total.source);
-    if (answer.named > 0)
-        fmt::print(io.out, "\n  Named people: {}; undecided pairs that count once: {}\n", answer.named,
-                   answer.undecided_pairs);
-    std::size_t in = 0;
-    for (const auto& row : answer.rows)
-        in += row.in ? 1 : 0;
-    fmt::print(io.out, "\n  {} in, {} out.\n", counted(in, "claim"), answer.rows.size() - in);
-    fmt::print(io.out, "\n{}\n", wrapped(answer.head.method, 0));
 }
 
 std::string in_words(const domain::Claim& claim)

@@ -12,6 +12,9 @@ void print_title(const Io& io, const answers::Head& head);
 /// Floor, what lies below, and with `basis` the claims with their words.
 void print_foot(const Io& io, const answers::Head& head, bool basis);
 
+/// Of lists without a floor: the days that were asked about; nothing when none was.
+void print_times(const Io& io, const answers::View& view);
+
 void print(const Io& io, const answers::People& answer);
 void print(const Io& io, const answers::PersonPage& answer);
 void print(const Io& io, const answers::Proceedings& answer);
@@ -23,6 +26,7 @@ void print(const Io& io, const answers::Participations& answer);
 void print(const Io& io, const answers::Calls& answer);
 void print(const Io& io, const answers::Sources& answer);
 void print(const Io& io, const answers::MinimumCount& answer);
+void print(const Io& io, const answers::Changes& answer);
 
 /// One claim on a few lines: id, state, type, who, when, where, and its words.
 void print(const Io& io, const app::ClaimRow& row);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "answers/changes.hpp"
 #include "answers/minimum_count.hpp"
 #include "answers/overlay.hpp"
 #include "answers/overview.hpp"
@@ -24,6 +25,8 @@ std::string to_json(const answers::Calls& answer);
 std::string to_json(const answers::Sources& answer);
 std::string to_json(const answers::Overview& answer);
 std::string to_json(const answers::MinimumCount& answer);
+std::string to_json(const answers::Changes& answer);
+std::string to_json(const std::vector<answers::Line>& lines);
 
 /// Standing claims as JSON lines in the form of the claim guide, with "id", "part", and "check": checked, disputed,
 /// grade.

@@ -18,7 +18,34 @@ Json question_of(const answers::CountQuestion& question)
             {"place_norms", list_of(question.place_norms, [](const std::string& norm) { return Json(norm); })},
             {"rule", answers::label_of(question.rule)},
             {"grade", answers::label_of(question.grade)},
-            {"alleged", question.alleged}};
+            {"alleged", question.alleged},
+            {"categories",
+             list_of(question.categories, [](const answers::Category& category) { return Json(category.code); })},
+            {"where", list_of(question.where,
+                              [](const auto& where) {
+                                  return Json{{"type", domain::name_of(where.first)}, {"words", json_of(where.second)}};
+                              })},
+            {"places_meant", json_of(question.places_meant)}};
+}
+
+Json stock_of(const answers::StatedStock& stock)
+{
+    return {{"source", json_of(stock.source)},
+            {"count", stock.count},
+            {"of", json_of(stock.of)},
+            {"when", json_of(stock.when)},
+            {"last_confirmed", json_of(stock.confirmed)},
+            {"counts", stock.counts},
+            {"since", list_of(stock.since,
+                              [](const answers::StatedStock::Flow& flow) {
+                                  return Json{{"type", domain::name_of(flow.type)},
+                                              {"source", json_of(flow.source)},
+                                              {"count", json_of(flow.count)},
+                                              {"of", json_of(flow.of)},
+                                              {"when", json_of(flow.when)},
+                                              {"basis", Json::array({json_of(flow.claim)})}};
+                              })},
+            {"basis", Json::array({json_of(stock.claim)})}};
 }
 
 Json total_of(const answers::SourceTotal& total)
@@ -34,6 +61,7 @@ Json row_of(const answers::CountRow& row)
 {
     return {{"in", row.in},
             {"reason", row.reason},
+            {"number_counts", row.number},
             {"count", json_of(row.count)},
             {"names", json_of(row.names)},
             {"source", json_of(row.source)},
@@ -56,6 +84,7 @@ std::string to_json(const answers::MinimumCount& answer)
     value["undecided_pairs"] = answer.undecided_pairs;
     value["distinct"] = answer.distinct;
     value["totals"] = list_of(answer.totals, total_of);
+    value["stocks"] = list_of(answer.stocks, stock_of);
     value["rows"] = list_of(answer.rows, row_of);
     return finished(std::move(value), answer.head);
 }

@@ -95,7 +95,8 @@ Json head_of(const answers::Head& head)
             {"view",
              {{"floor", answers::label_of(head.view.floor)},
               {"as_of", json_of(std::optional{head.view.day()})},
-              {"known", json_of(head.view.known)}}},
+              {"known", json_of(head.view.known)},
+              {"erased_since", head.view.known ? Json(head.view.erased) : Json()}}},
             {"method", json_of(head.method)},
             {"below", head.below},
             {"rejected", head.rejected}};

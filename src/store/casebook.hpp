@@ -137,6 +137,8 @@ public:
     virtual Result<std::string> text(const EntryId& part) const = 0;         ///< Of the part; empty when it has none.
     virtual std::vector<Hit> search(std::string_view words, std::size_t limit) const = 0;
     virtual Totals totals() const = 0;
+    /// Claims that were known before that instant and whose payload was erased since.
+    virtual std::size_t erased_claims(Instant before) const = 0;
 
     /// Materialised records of a family at a floor, in order of `sort`, then id.
     virtual std::vector<records::Record> records(records::Family family, records::Floor floor) const = 0;

@@ -245,6 +245,16 @@ std::vector<std::string> OpenCasebook::setting(std::string_view object, std::str
     return values;
 }
 
+std::size_t OpenCasebook::erased_claims(Instant before) const
+{
+    const std::lock_guard guard{m_mutex};
+    const Snapshot snapshot{m_database};
+    Query row = m_database.query("SELECT count(*) FROM entry e WHERE e.kind = ?1 AND e.known < ?2 AND NOT EXISTS "
+                                 "(SELECT 1 FROM payload p WHERE p.seq = e.seq)",
+                                 static_cast<int>(ledger::Kind::claim), before.time_since_epoch().count());
+    return row.step() ? static_cast<std::size_t>(row.integer(0)) : 0;
+}
+
 std::vector<ledger::SourceNamed> OpenCasebook::sources() const
 {
     const std::lock_guard guard{m_mutex};

@@ -41,6 +41,7 @@ public:
     Result<std::string> text(const EntryId& part) const override;
     std::vector<Hit> search(std::string_view words, std::size_t limit) const override;
     Totals totals() const override;
+    std::size_t erased_claims(Instant before) const override;
     std::vector<records::Record> records(records::Family family, records::Floor floor) const override;
     std::optional<records::Record> record(std::string_view id, records::Floor floor) const override;
     records::Evidence evidence(const std::vector<domain::ClaimType>& types) const override;

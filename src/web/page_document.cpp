@@ -44,12 +44,12 @@ json paragraphs_of(std::string_view text, const std::vector<app::ClaimRow>& rows
 
 Result<std::string> twin_of_documents(const Asked& asked)
 {
-    return app::to_json(app::documents(asked.session));
+    return app::to_json(app::documents(asked.session, asked.view));
 }
 
 Result<std::string> twin_of_document(const Asked& asked)
 {
-    VIGIL_TRY(const auto document, app::document(asked.session, asked.id));
+    VIGIL_TRY(const auto document, app::document(asked.session, asked.id, asked.view));
     auto twin = json::parse(app::to_json(document));
     for (std::size_t i = 0; i < document.parts.size(); ++i) {
         const auto& id = document.parts[i].row.id;

@@ -32,7 +32,7 @@ Result<std::string> twin_of_search(const Asked& asked)
     const auto words = asked.searches.words(asked.id);
     if (!words)
         return Error{Fault::not_found, "This search is no longer kept. Search again."};
-    const auto hits = app::search(asked.session, *words);
+    const auto hits = app::search(asked.session, *words, asked.view);
     auto twin = json::parse(app::to_json(*words, hits));
     for (std::size_t i = 0; i < hits.size(); ++i) {
         const auto lock = asked.session.lock();

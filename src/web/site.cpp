@@ -71,6 +71,7 @@ Result<app::View> view_of(const Request& request, const app::Session& session)
     }
     if (const auto day = request.asked("known"); !day.empty()) {
         VIGIL_TRY(view.known, parse_day(day));
+        view.erased = app::erased_since(session, view);
     }
     return view;
 }
