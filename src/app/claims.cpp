@@ -82,6 +82,13 @@ std::set<EntryId> out_of_force(const records::Evidence& evidence)
     return gone;
 }
 
+/// A claim, or what it stands under.
+bool withdrawn(const records::ClaimFacts& facts, const std::set<EntryId>& gone)
+{
+    return gone.contains(facts.id) || gone.contains(facts.reading) || gone.contains(facts.passage->part) ||
+           gone.contains(facts.passage->document);
+}
+
 ClaimState state_of(const ClaimRow& row, const records::StandingClaim* standing)
 {
     if (!standing)
@@ -202,7 +209,7 @@ std::vector<ClaimRow> rows_of(const records::Evidence& evidence)
         std::ranges::stable_sort(row.judgements, {}, [](const auto& item) { return item.judgement.known; });
         const auto found = standing_by_id.find(facts.id);
         const auto* stands = found == standing_by_id.end() ? nullptr : found->second;
-        if (!stands && (gone.contains(facts.id) || (facts.superseded && !was_judged(row))))
+        if (!stands && (withdrawn(facts, gone) || (facts.superseded && !was_judged(row))))
             continue;
         row.state = state_of(row, stands);
         if (stands) {

@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace vigil::app {
@@ -155,9 +156,12 @@ Result<Done> withdraw(Session& session, std::string_view id, const std::string& 
     VIGIL_TRY(const auto entry, session.casebook().entry_by_prefix(id));
     VIGIL_TRY(const auto found, session.casebook().entry(entry));
     const auto kind = static_cast<ledger::Kind>(found.header.kind);
-    if (kind != ledger::Kind::check && kind != ledger::Kind::assess && kind != ledger::Kind::link &&
-        kind != ledger::Kind::claim)
-        return Error{Fault::invalid_argument, "only a claim, check, assessment or link can be withdrawn"};
+    // A withdrawal takes back the claims under a document, part or reading; what is kept stays kept.
+    constexpr std::array kinds{ledger::Kind::document, ledger::Kind::part,   ledger::Kind::reading, ledger::Kind::claim,
+                               ledger::Kind::check,    ledger::Kind::assess, ledger::Kind::link};
+    if (std::ranges::find(kinds, kind) == kinds.end())
+        return Error{Fault::invalid_argument,
+                     "only a document, part, reading, claim, check, assessment or link can be withdrawn"};
     return append(session, {ledger::Withdrawn{entry, to_nfc(reason)}});
 }
 

@@ -9,7 +9,9 @@ namespace vigil::cli {
 void declare_withdraw(Declaration& declaration)
 {
     declaration.argument("CASEBOOK", "the casebook to write in")
-        .argument("ENTRY", "a check, assessment, link or claim: start of its id, as vigil explain shows it")
+        .argument(
+            "ENTRY",
+            "a document, claim, check, assessment or link: start of its id, as vigil documents or explain shows it")
         .option("--reason", "WORDS", "why; must be given")
         .example("vigil withdraw my.vigil 9b04e2 --reason \"checked the wrong line\"");
 }

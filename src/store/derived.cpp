@@ -119,6 +119,9 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Wit
     if (!target)
         return Done{};
     settle_settings(body.entry, 0);
+    m_database.run("INSERT INTO whole_withdrawal (seq) SELECT ?1 WHERE EXISTS (SELECT 1 FROM document WHERE seq = ?2) "
+                   "OR EXISTS (SELECT 1 FROM part WHERE seq = ?2) OR EXISTS (SELECT 1 FROM reading WHERE seq = ?2)",
+                   seq, *target);
     part_duplicates(*target);
     return Done{};
 }
@@ -156,6 +159,10 @@ void Derived::touch_target(const EntryId& entry, int depth)
         return;
     if (m_database.query("SELECT 1 FROM claim WHERE seq = ?1", *seq).step()) {
         m_claims.insert(*seq);
+        return;
+    }
+    if (const auto under = claims_under(*seq); !under.empty()) {
+        m_claims.insert(under.begin(), under.end());
         return;
     }
     std::vector<EntryId> further;
@@ -212,6 +219,16 @@ void Derived::settle_setting(std::string_view object, std::string_view field)
     for (const auto& [seq, id] : standing)
         if (!followed.contains(id))
             m_database.run("UPDATE setting SET gone = 0 WHERE seq = ?1", seq);
+}
+
+std::vector<std::int64_t> Derived::claims_under(std::int64_t whole)
+{
+    // One kind of entry has one position, so at most one of these finds anything.
+    for (const char* sql : {"SELECT seq FROM claim WHERE reading = ?1", "SELECT seq FROM claim WHERE part = ?1",
+                            "SELECT c.seq FROM part p JOIN claim c ON c.part = p.seq WHERE p.document = ?1"})
+        if (auto claims = m_reader.positions(m_database.query(sql, whole)); !claims.empty())
+            return claims;
+    return {};
 }
 
 void Derived::touch_claims_of_part(std::int64_t part)

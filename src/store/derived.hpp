@@ -52,8 +52,10 @@ private:
     void join_duplicates(std::int64_t link, const ledger::Linked& body);
     void part_duplicates(std::int64_t link);
     void merge_duplicates(std::int64_t low, std::int64_t high);
-    /// Claims that a judgement on `entry` concerns: itself, or what the judgement that it is concerns.
+    /// Claims that a judgement on `entry` concerns: itself, those under it, or what the judgement that it is concerns.
     void touch_target(const EntryId& entry, int depth);
+    /// Claims of a document, part or reading.
+    std::vector<std::int64_t> claims_under(std::int64_t whole);
     void touch_claims_of_part(std::int64_t part);
     /// Works out anew which values of work data are in force, where a withdrawal of `entry` concerns them.
     void settle_settings(const EntryId& entry, int depth);

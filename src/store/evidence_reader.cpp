@@ -169,6 +169,15 @@ std::vector<records::Judgement> EvidenceReader::judgements_on(std::vector<EntryI
     return judgements;
 }
 
+/// What claims lie under, each once: a withdrawal of it withdraws them.
+void EvidenceReader::add_wholes(const std::vector<records::ClaimFacts>& claims, std::vector<EntryId>& ids)
+{
+    std::set<EntryId> wholes;
+    for (const records::ClaimFacts& claim : claims)
+        wholes.insert({claim.reading, claim.passage->part, claim.passage->document});
+    ids.insert(ids.end(), wholes.begin(), wholes.end());
+}
+
 records::Evidence EvidenceReader::of_claims(const std::vector<std::int64_t>& claims)
 {
     records::Evidence evidence;
@@ -177,6 +186,8 @@ records::Evidence EvidenceReader::of_claims(const std::vector<std::int64_t>& cla
         evidence.claims.push_back(claim_at(seq));
         ids.push_back(evidence.claims.back().id);
     }
+    if (m_database.query("SELECT 1 FROM whole_withdrawal LIMIT 1").step())
+        add_wholes(evidence.claims, ids);
     evidence.judgements = judgements_on(std::move(ids));
     return evidence;
 }

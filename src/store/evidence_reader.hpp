@@ -62,6 +62,7 @@ private:
     };
     const Fixed& fixed_at(std::int64_t seq);
     records::Judgement judgement_at(std::int64_t seq) const;
+    static void add_wholes(const std::vector<records::ClaimFacts>& claims, std::vector<EntryId>& ids);
 
     Database& m_database;
     std::unordered_map<std::int64_t, Fixed> m_claims;

@@ -70,6 +70,7 @@ private:
         m_readings.emplace_back(added.part, added.reading);
         m_claims.insert(m_claims.end(), added.claims.begin(), added.claims.end());
         m_all.insert(m_all.end(), added.claims.begin(), added.claims.end());
+        m_all.insert(m_all.end(), {added.document, added.part, added.reading});
     }
 
     EntryId claim() { return one_of(m_claims); }
@@ -105,7 +106,7 @@ private:
             return ledger::Linked{verb, mention(), mention(), "", 1000, follows()};
         }
         case 6: return ledger::Linked{LinkVerb::near_duplicate, {one_of(m_parts)}, {one_of(m_parts)}, "", 900, {}};
-        default: return ledger::Withdrawn{one_of(m_all), "a slip"};
+        default: return ledger::Withdrawn{one_of(m_all), "a slip"}; // A document, part or reading as well.
         }
     }
 
@@ -187,6 +188,28 @@ TEST_CASE("records: correcting a name moves the claim from one person to the oth
     CHECK(labels() == std::vector<std::string>{"Person One"});
     add_entry(*book.book, ledger::Withdrawn{added.claims[0], "typed twice"});
     CHECK(labels().empty());
+}
+
+TEST_CASE("records: a withdrawn document, part or reading takes its claims along, also those proposed later")
+{
+    TestBook book;
+    const Added added = add_report(*book.book, {"a", "", "text", {claim_of(ClaimType::arrest, "Person One")}, {}, ""});
+    const Added other = add_report(*book.book, {"b", "", "more", {claim_of(ClaimType::arrest, "Person Two")}, {}, ""});
+    const auto people = [&] { return book->records(records::Family::person, records::Floor::proposed).size(); };
+    for (const EntryId& whole : {added.document, added.part, added.reading}) {
+        const EntryId withdrawal = add_entry(*book.book, ledger::Withdrawn{whole, "not what it seemed"});
+        CHECK(people() == 1);
+        CHECK(records::standing(book->evidence_of_part(added.part), records::Floor::proposed).claims.empty());
+        CHECK(records::standing(book->evidence_of_part(other.part), records::Floor::proposed).claims.size() == 1);
+        add_entry(*book.book, ledger::Withdrawn{withdrawal, "it was"});
+        CHECK(people() == 2);
+    }
+    add_entry(*book.book, ledger::Withdrawn{added.document, "a forgery"});
+    add_entry(*book.book, ledger::ClaimProposed{added.reading, claim_of(ClaimType::arrest, "Person Three")});
+    CHECK(people() == 1);
+    const Digest before = book->records_digest();
+    REQUIRE(book->rebuild({}));
+    CHECK(book->records_digest() == before);
 }
 
 TEST_CASE("records: a record is found by its identifier at its floor, and evidence by its group")

@@ -38,6 +38,8 @@ CREATE INDEX claim_corrected ON claim (corrected) WHERE corrected <> type;
 CREATE TABLE judgement (seq INTEGER PRIMARY KEY);
 CREATE TABLE target (entry BLOB NOT NULL, judgement INTEGER NOT NULL, PRIMARY KEY (entry, judgement)) WITHOUT ROWID;
 CREATE INDEX target_judgement ON target (judgement);
+-- Withdrawals of a whole document, part or reading: rare, and each concerns every claim under it.
+CREATE TABLE whole_withdrawal (seq INTEGER PRIMARY KEY);
 CREATE TABLE name_link (seq INTEGER PRIMARY KEY);
 CREATE TABLE membership (family INTEGER NOT NULL, key TEXT NOT NULL, claim INTEGER NOT NULL,
     PRIMARY KEY (family, key, claim)) WITHOUT ROWID;
@@ -65,6 +67,7 @@ DROP TABLE IF EXISTS waiting;
 DROP TABLE IF EXISTS record;
 DROP TABLE IF EXISTS membership;
 DROP TABLE IF EXISTS name_link;
+DROP TABLE IF EXISTS whole_withdrawal;
 DROP TABLE IF EXISTS target;
 DROP TABLE IF EXISTS judgement;
 DROP TABLE IF EXISTS claim;
