@@ -24,11 +24,6 @@ struct Job {
     bool extract_only = false;
 };
 
-struct PartRead {
-    ingest::Part part;
-    read::Reading reading;
-};
-
 struct Outcome {
     enum class End { done, refused, killed, timed_out } end = End::done;
     ingest::Extraction extraction;       ///< Without parts when the child died; then a notice says why.
