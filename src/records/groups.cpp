@@ -46,6 +46,16 @@ std::string report_place(const domain::Claim& claim, const Passage& passage)
     return passage.part.hex() + ":" + std::to_string(claim.span.begin);
 }
 
+/// Step 4 for what has no place on the map ("in 13 cities"): time, number, whom and the words for the place.
+std::string what_is_told(const domain::Claim& claim)
+{
+    std::string told = claim.time->to_string() + "|" + (claim.count ? claim.count->to_string() : "");
+    for (const Field field : {Field::target, Field::place})
+        for (const std::string& text : texts_of(claim, field))
+            told += "|" + search_key(text);
+    return told;
+}
+
 std::string year_from_october(const Edtf& time)
 {
     const auto day = time.earliest() ? time.earliest() : time.latest();
@@ -64,9 +74,11 @@ std::string incident_group(const domain::Claim& claim, const Passage& passage)
     std::string where = country_of(claim);
     if (where.empty())
         where = place_key_of(claim);
-    // Nothing says where or when: an incident of its own, so of its own group.
-    if (where.empty() || !claim.time)
+    // Nothing says when: an incident of its own, so of its own group.
+    if (!claim.time)
         return type + "|" + where + "|" + report_place(claim, passage);
+    if (where.empty())
+        return type + "|alike|" + passage.origin + "|" + what_is_told(claim);
     return type + "|" + where + "|" + year_from_october(*claim.time);
 }
 

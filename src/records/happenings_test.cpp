@@ -43,6 +43,25 @@ TEST_CASE("incidents: two sources about the same days keep their numbers side by
     CHECK(incidents[1].highest == 45);
 }
 
+TEST_CASE("incidents: versions of one release are one incident where no place can be resolved, other sources are not")
+{
+    World world;
+    const std::string told = R"({"type":"killing","target":["protesters"],"count":{"min":28,"max":null},
+        "place":["13 cities"],"time":"2025-12-31/2026-01-03"})";
+    const std::string other = R"({"type":"killing","target":["protesters"],"count":{"min":30,"max":null},
+        "place":["13 cities"],"time":"2025-12-31/2026-01-03"})";
+    const auto release = world.report("Desk", "2026-01-09", "one origin");
+    world.say(release, told);
+    world.say(world.report("Mirror", "2026-01-10", "one origin"), told);
+    REQUIRE(world.incidents().size() == 1);
+    CHECK(world.incidents()[0].numbers.size() == 2);
+    world.say(world.report("Circle", "2026-01-10"), told);
+    world.say(release, other);
+    CHECK(world.incidents().size() == 3);
+    world.say(release, told); // Told twice in one report: of two happenings, as far as anybody can say.
+    CHECK(world.incidents().size() == 4);
+}
+
 TEST_CASE("incidents: a denial stands beside what it denies")
 {
     World world;

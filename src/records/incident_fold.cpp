@@ -6,6 +6,7 @@
 
 #include "base/disjoint_sets.hpp"
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace vigil::records {
@@ -51,15 +52,37 @@ struct Told {
     std::string place; ///< Key of the most specific place below the country; empty: country or nothing.
     std::optional<std::pair<Day, Day>> days;
     bool open = false;
+    bool nowhere = false;      ///< Neither place nor country: its group holds only what is told alike by one origin.
+    std::size_t in_report = 0; ///< Of those, how many its report has told before.
 };
 
 Told told_by(const StandingClaim& claim)
 {
     Told told{&claim, place_key_of(claim.claim), days_of(claim),
               claim.claim.time && (!claim.claim.time->latest() || !claim.claim.time->earliest())};
+    told.nowhere = told.place.empty() && country_of(claim.claim).empty();
     if (told.place == country_of(claim.claim))
         told.place.clear();
     return told;
+}
+
+bool is_denial(const Told& told)
+{
+    return told.claim->claim.modality == Modality::denied;
+}
+
+/// One report that tells the same twice tells of two; another version of it tells of the same two, in that order.
+void number_in_reports(std::vector<Told>& all)
+{
+    std::map<std::pair<EntryId, bool>, std::vector<Told*>> by_report;
+    for (Told& told : all)
+        if (told.nowhere)
+            by_report[{told.claim->passage->part, is_denial(told)}].push_back(&told);
+    for (auto& [part, told] : by_report) {
+        std::ranges::sort(told, {}, [](const Told* one) { return std::pair{one->claim->claim.span, one->claim->id}; });
+        for (std::size_t n = 0; n < told.size(); ++n)
+            told[n]->in_report = n;
+    }
 }
 
 /// Step 4: one place, and days that overlap by at least half of the longer span. A town inside a total for many towns
@@ -68,6 +91,9 @@ bool of_one_incident(const Told& a, const Told& b)
 {
     if (a.place != b.place || !a.days || !b.days || a.open != b.open)
         return false;
+    if (a.nowhere)
+        return b.nowhere && a.in_report == b.in_report &&
+               (is_denial(a) != is_denial(b) || a.claim->passage->part != b.claim->passage->part);
     if (a.open)
         return std::chrono::abs(a.days->first - b.days->first) <= std::chrono::days{3};
     const auto overlap =
@@ -213,6 +239,7 @@ std::vector<Record> fold_incidents(const std::string& group, const Standing& sta
     for (const StandingClaim& claim : standing.claims)
         if (claim.claim.modality != Modality::possible && claim.claim.modality != Modality::announced) // Step 7.
             all.push_back(told_by(claim));
+    number_in_reports(all);
     std::vector<Record> records;
     for (const std::vector<Told>& one : grouped(all)) {
         const Incident incident = IncidentFold{origins}.fold(one);
