@@ -142,10 +142,26 @@ std::vector<Action> DemandFinder::noun_actions(std::uint32_t u) const
     if (!is_kind(u, UnitKind::phrase))
         return {};
     std::uint32_t end = end_of_action(m_state, m_clauses, u);
-    std::uint32_t begin = units[u].tokens.begin;
-    if (m_state.tags[begin].part == Part::determiner)
-        ++begin;
-    return {{begin, end}};
+    std::vector<Action> actions;
+    for (constexpr std::size_t most = 8; actions.size() < most && end > units[u].tokens.begin;) {
+        std::uint32_t begin = units[u].tokens.begin;
+        if (m_state.tags[begin].part == Part::determiner)
+            ++begin;
+        actions.push_back({begin, end});
+        // A further one: ", and for X".
+        std::uint32_t k = u;
+        while (k < units.size() && units[k].tokens.end <= end)
+            ++k;
+        const std::uint32_t first = k;
+        while (is_kind(k, UnitKind::comma) || is_kind(k, UnitKind::conjunction))
+            ++k;
+        if (k == first || !is_kind(k, UnitKind::preposition) || !of_class(units[k].tokens.begin, WordClass::calling) ||
+            !is_kind(k + 1, UnitKind::phrase))
+            break;
+        u = k + 1;
+        end = end_of_action(m_state, m_clauses, u);
+    }
+    return actions;
 }
 
 void DemandFinder::held_named(const Action& action)

@@ -98,8 +98,10 @@ void widen(const State& state, const Clauses& clauses, Site& site)
             (clauses.form(u) & form_reduced) != 0)
             continue;
         const PhraseList subject = clauses.subject(u);
-        if (std::ranges::find(subject, own) != subject.end())
+        if (std::ranges::find(subject, own) != subject.end()) {
             site.loose = std::max(site.loose, clauses.loose_end(u));
+            site.verb = u;
+        }
         return;
     }
 }
@@ -131,8 +133,10 @@ const PhraseList& Matcher::agent(const Frame& frame)
                               intransitive_frame(frame);
     if (passive && !m_site.noun) {
         PhraseList by = m_clauses.behind(m_site.unit, m_state.grammar.by_word());
-        if (!by.empty())
+        if (!by.empty()) {
+            add_joined_agents(by);
             return m_agent.emplace(std::move(by));
+        }
     }
     if (!passive || intransitive) {
         if (m_subject)
@@ -145,6 +149,39 @@ const PhraseList& Matcher::agent(const Frame& frame)
         return *m_subject;
     }
     return m_agent.emplace(m_clauses.behind(m_site.unit, m_state.grammar.by_word()));
+}
+
+/// "by the prosecutor as well as by national courts": each "by" behind an "and" names further agents.
+void Matcher::add_joined_agents(PhraseList& agents) const
+{
+    const auto& units = chunks().units;
+    for (std::uint32_t u = m_site.unit + 2; u + 1 < m_site.tight; ++u)
+        if (units[u].kind == UnitKind::preposition && units[u - 1].kind == UnitKind::conjunction &&
+            m_state.word(units[u].tokens.begin) == m_state.grammar.by_word() && units[u + 1].kind == UnitKind::phrase)
+            for (const std::uint32_t phrase : m_clauses.list_from(u + 1, m_site.tight))
+                if (std::ranges::find(agents, phrase) == agents.end())
+                    agents.push_back(phrase);
+}
+
+/// "proceedings aimed at removing the board", "a lawsuit seeking to dissolve it": whom the verbs behind the noun
+/// befall.
+PhraseList Matcher::purpose() const
+{
+    const auto& units = chunks().units;
+    PhraseList found;
+    for (std::uint32_t u = m_site.unit + 1; u < units.size() && units[u].kind != UnitKind::stop; ++u) {
+        if (units[u].kind == UnitKind::preposition || units[u].kind == UnitKind::adverb)
+            continue;
+        const bool verb = units[u].kind == UnitKind::verb;
+        if (!verb || ((chunks().verbs[units[u].index].form & (form_gerund | form_infinitive)) == 0 &&
+                      (m_clauses.form(u) & form_reduced) == 0))
+            break;
+        if (PhraseList object = m_clauses.object(u); !object.empty()) {
+            found = std::move(object);
+            break;
+        }
+    }
+    return found;
 }
 
 const PhraseList& Matcher::patient()
@@ -172,9 +209,13 @@ PhraseList Matcher::filler(const Frame& frame, const Role& role)
         return agent(frame);
     if (role.source == Source::patient)
         return patient();
+    if (role.source == Source::purpose)
+        return purpose();
     if (role.source != Source::phrase)
         return {};
-    const PhraseList behind = m_clauses.behind(m_site.unit, role.preposition);
+    PhraseList behind = m_clauses.behind(m_site.unit, role.preposition);
+    if (behind.empty() && m_site.noun && m_site.verb != none)
+        behind = m_clauses.behind(m_site.verb, role.preposition);
     return behind.empty() && !m_site.noun ? m_clauses.before_relative(m_site.unit, role.preposition) : behind;
 }
 
@@ -205,6 +246,19 @@ void Matcher::add_companions(PhraseList& list)
             list.push_back(each);
         return;
     }
+}
+
+/// "withdrew from organizations it had left before": bare nouns name no treaty or body.
+bool Matcher::names_no_body(const Frame& frame, const PhraseList& list) const
+{
+    const bool about_bodies =
+        frame.type == ClaimType::withdrawal || frame.type == ClaimType::accession || frame.type == ClaimType::defunding;
+    return about_bodies && std::ranges::all_of(list, [&](std::uint32_t p) {
+               const NounPhrase& it = chunks().phrases[p];
+               return it.core == it.head && it.count == none && it.person == none && !it.named &&
+                      m_state.tags[it.head].mention == none && !m_state.annotation.tokens[it.head].capitalised &&
+                      has(it.classes, WordClass::instrument);
+           });
 }
 
 bool Matcher::fill_words(const Role& role, Claim& claim)
@@ -290,6 +344,8 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
         return !role.required;
     }
     PhraseList list = filler(frame, role);
+    if (role.field == Field::target && names_no_body(frame, list))
+        list.clear();
     std::vector<Value> values;
     if (role.wanted != 0 && !list.empty()) {
         const bool first_fits = wanted(list.front(), role.wanted);
@@ -390,11 +446,11 @@ void Matcher::make(const Frame& frame)
     m_state.drafts.push_back(std::move(draft));
 }
 
-void Matcher::run(std::span<const std::uint32_t> frames)
+void Matcher::run(std::span<const std::uint32_t> frames, bool demanded)
 {
     for (const std::uint32_t index : frames) {
         const Frame& frame = m_state.grammar.frame(index);
-        if ((m_done >> static_cast<unsigned>(frame.type) & 1U) != 0 || !fits(frame))
+        if ((demanded && !frame.presupposed) || (m_done >> static_cast<unsigned>(frame.type) & 1U) != 0 || !fits(frame))
             continue;
         make(frame);
     }
@@ -426,7 +482,9 @@ void match_frames(State& state, const Clauses& clauses)
                                    state.annotation.mentions[state.tags[token].mention].kind != MentionKind::count))
                 continue;
         }
-        if (state.demanded[token])
+        const bool demanded = state.demanded[token];
+        if (demanded &&
+            std::ranges::none_of(frames, [&](std::uint32_t f) { return state.grammar.frame(f).presupposed; }))
             continue;
         Site site{u,
                   token,
@@ -436,7 +494,7 @@ void match_frames(State& state, const Clauses& clauses)
                   unit.kind == UnitKind::phrase};
         if (site.noun)
             widen(state, clauses, site);
-        Matcher{state, clauses, site}.run(frames);
+        Matcher{state, clauses, site}.run(frames, demanded);
     }
 }
 

@@ -22,6 +22,7 @@ enum class Source : std::uint8_t {
     infinitive,  ///< The words of a following "to ...".
     trigger,     ///< The trigger's own words.
     premodifier, ///< The words before a trigger noun in its noun phrase.
+    purpose,     ///< Whom the verbs behind a trigger noun befall: "proceedings aimed at removing X".
 };
 
 struct Role {
@@ -98,8 +99,9 @@ struct Frame {
     bool takes_law = false;
     std::vector<WordId> law_words; ///< Prepositions before a charge: "with" of "charged with".
     bool takes_count = true;
-    bool alone = false;      ///< Only when nothing else is said of its target in the sentence.
-    bool particular = false; ///< A claim even without a name, a number, a date or a place.
+    bool alone = false;       ///< Only when nothing else is said of its target in the sentence.
+    bool particular = false;  ///< A claim even without a name, a number, a date or a place.
+    bool presupposed = false; ///< A claim even inside what somebody asks for: what is to end exists.
     float confidence = 0.5F;
 };
 

@@ -52,7 +52,8 @@ constexpr std::pair<std::string_view, Source> source_names[]{{"agent", Source::a
                                                              {"complement", Source::complement},
                                                              {"infinitive", Source::infinitive},
                                                              {"trigger", Source::trigger},
-                                                             {"premodifier", Source::premodifier}};
+                                                             {"premodifier", Source::premodifier},
+                                                             {"purpose", Source::purpose}};
 
 } // namespace
 
@@ -274,6 +275,8 @@ GrammarCompiler::Problem GrammarCompiler::setting(std::string_view text, Frame& 
         frame.alone = true;
     } else if (text == "particular") {
         frame.particular = true;
+    } else if (text == "presupposed") {
+        frame.presupposed = true;
     } else {
         return "there is no setting '" + std::string{text} + "'";
     }

@@ -16,7 +16,8 @@ public:
     }
 
     /// Tries the frames in the order of the table; the first that fits for each type makes a claim.
-    void run(std::span<const std::uint32_t> frames);
+    /// `demanded`: the trigger stands in what is asked for; only what that presupposes is told.
+    void run(std::span<const std::uint32_t> frames, bool demanded);
 
 private:
     bool fits(const Frame& frame);
@@ -29,6 +30,9 @@ private:
     bool fill(const Frame& frame, const Role& role, Draft& draft, ValueNotes& notes);
     bool fill_words(const Role& role, Claim& claim);
     void add_companions(PhraseList& list);
+    void add_joined_agents(PhraseList& agents) const;
+    PhraseList purpose() const;
+    bool names_no_body(const Frame& frame, const PhraseList& list) const;
     void set_apart(PhraseList& list);
     void make(const Frame& frame);
     Span quote_span() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "read/claims/slots.hpp"
 
+#include <algorithm>
+
 namespace vigil::read::claims {
 
 namespace {
@@ -10,6 +12,24 @@ bool is_claim(Classes c)
 {
     return has(c, WordClass::governing) &&
            (has(c, WordClass::claiming) || has(c, WordClass::alleging) || has(c, WordClass::saying));
+}
+
+/// "reports that ...", "claims that ...": all that follows in the sentence is what is claimed.
+bool told_as_claimed(const State& state, const Site& site)
+{
+    const auto& units = state.chunks.units;
+    for (std::uint32_t u = 0; u + 1 < site.unit; ++u) {
+        if (units[u].kind != UnitKind::phrase || units[u + 1].kind != UnitKind::relative)
+            continue;
+        const std::uint32_t head = state.chunks.phrases[units[u].index].head;
+        const bool stopped = std::any_of(units.begin() + u, units.begin() + site.unit,
+                                         [](const Unit& unit) { return unit.kind == UnitKind::stop; });
+        // "that", not "which" or "who": those tell of the reports themselves.
+        const bool that = has(state.tags[units[u + 1].tokens.begin].classes, WordClass::definite);
+        if (!stopped && that && has(state.tags[head].classes, WordClass::claiming))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -42,6 +62,8 @@ bool fill_modality(const State& state, const Clauses& clauses, const Site& site,
         if (state.tags[t].part == Part::negation && t >= unit.tokens.begin)
             return false;
     }
+    if (modality == Modality::asserted && told_as_claimed(state, site))
+        modality = Modality::alleged;
     // "was reported to have been sentenced", "is believed to be held": the verb before governs this one.
     for (std::uint32_t u = site.unit; u > 0 && unit.kind == UnitKind::verb; --u) {
         const Unit& earlier = chunks.units[u - 1];

@@ -228,6 +228,19 @@ Span extended_span(const State& state, const Clauses& clauses, std::uint32_t u, 
     return trimmed_span(state, begin, last);
 }
 
+/// "people – up to the highest level – who": the second dash, when unit `u` is the first of two; otherwise `u`.
+static std::uint32_t end_of_aside(const State& state, std::uint32_t u)
+{
+    const auto& units = state.chunks.units;
+    const auto dash = [&](std::uint32_t k) { return state.tags[units[k].tokens.begin].part == Part::dash; };
+    if (!dash(u))
+        return u;
+    for (std::uint32_t k = u + 1; k < units.size() && units[k].kind != UnitKind::stop; ++k)
+        if (dash(k))
+            return k;
+    return u;
+}
+
 std::uint32_t end_of_action(const State& state, const Clauses& clauses, std::uint32_t unit)
 {
     const Chunks& chunks = clauses.chunks();
@@ -236,6 +249,10 @@ std::uint32_t end_of_action(const State& state, const Clauses& clauses, std::uin
         const Unit& it = chunks.units[u];
         if (it.kind == UnitKind::stop)
             break;
+        if (const std::uint32_t close = end_of_aside(state, u); close != u) {
+            u = close;
+            continue;
+        }
         const bool part = it.kind == UnitKind::comma || it.kind == UnitKind::conjunction;
         if (!part)
             continue;

@@ -14,6 +14,8 @@ struct Site {
     std::uint32_t tight = 0;  ///< End of what surely belongs to it.
     std::uint32_t loose = 0;  ///< End of its clause.
     bool noun = false;
+    std::uint32_t verb =
+        none; ///< Of a noun: the unit of the verb whose subject it is ("the hearing took place at ...").
 };
 
 void fill_time(const State& state, const Clauses& clauses, const Site& site, Claim& claim);

@@ -145,7 +145,9 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
             return Part::verb;
         if (after_noun_start)
             return Part::noun;
-        return may_start_phrase(after) || after == Part::preposition ? Part::verb : Part::noun;
+        // "causing further deaths": over an adverb to what it takes.
+        const bool over_adverb = after == Part::adverb && t + 2 < tags.size() && may_start_phrase(tags[t + 2].part);
+        return may_start_phrase(after) || after == Part::preposition || over_adverb ? Part::verb : Part::noun;
     }
     if ((it.forms & (past_form | participle_form)) != 0 && (it.forms & (base_form | third_form)) == 0) {
         const bool noun_unsettled =
@@ -263,6 +265,16 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
         if (tags[t].part == Part::determiner && has(tags[t].classes, WordClass::member) &&
             has(tags[t + 1].classes, WordClass::subordinator))
             tags[t].part = tags[t + 1].part = Part::preposition;
+    // "as well as" joins like "and".
+    for (std::uint32_t t = 0; t + 2 < tags.size(); ++t)
+        if (tags[t].part == Part::subordinator && has(tags[t].classes, WordClass::preposition) &&
+            has(tags[t + 1].classes, WordClass::additive) && annotation.tokens[t].word == annotation.tokens[t + 2].word)
+            tags[t].part = tags[t + 1].part = tags[t + 2].part = Part::conjunction;
+    // "their release and that of all others": stands for a noun.
+    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
+        if (tags[t].part == Part::relative && has(tags[t].classes, WordClass::definite) &&
+            has(tags[t + 1].classes, WordClass::patient_marker))
+            tags[t].part = Part::noun;
     // "have since spread": an adverb inside the verb.
     for (std::uint32_t t = 1; t + 1 < tags.size(); ++t)
         if (tags[t].part == Part::subordinator && tags[t - 1].part == Part::have &&

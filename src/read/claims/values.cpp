@@ -120,6 +120,33 @@ static std::optional<Value> counted_things(const State& state, const Clauses& cl
                     trimmed_span(state, phrases[list.front()].core, phrases[list.back()].tokens.end), ValueKind::thing);
 }
 
+/// "peacebuilding mechanisms and bodies": a bare noun joined to a noun with modifiers shares them, so both are one
+/// string.
+static std::optional<Value> things_with_one_modifier(const State& state, const Clauses& clauses, const PhraseList& list)
+{
+    const auto& phrases = clauses.chunks().phrases;
+    if (list.size() != 2 || clauses.person_like(list[0]) || clauses.person_like(list[1]))
+        return std::nullopt;
+    const NounPhrase& first = phrases[list[0]];
+    const NounPhrase& second = phrases[list[1]];
+    const bool bare = second.tokens.begin == second.head && second.plural && state.tags[second.head].mention == none &&
+                      !state.annotation.tokens[second.head].capitalised;
+    const bool modified = first.core < first.head && first.plural && state.tags[first.head].mention == none;
+    if (!bare || !modified || second.tokens.begin != first.tokens.end + 1)
+        return std::nullopt;
+    return value_at(state, Field::target, trimmed_span(state, first.core, second.tokens.end), ValueKind::thing);
+}
+
+/// A list that is one string, with its number.
+static std::optional<Value> one_string(const State& state, const Clauses& clauses, const PhraseList& list,
+                                       ValueNotes* notes)
+{
+    auto whole = counted_things(state, clauses, list);
+    if (whole && notes != nullptr)
+        notes->count = state.annotation.mentions[clauses.chunks().phrases[list.front()].count].count;
+    return whole ? whole : things_with_one_modifier(state, clauses, list);
+}
+
 /// The person that a phrase names, by the fullest form in the text. Capitals beside the mention that the rest of the
 /// text does not know belong to the name.
 static Value person_value(const State& state, const NounPhrase& phrase, Field field)
@@ -151,12 +178,9 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
             notes->resolved = true;
         return !earlier.empty();
     };
-    if (const auto whole = counted_things(state, clauses, list)) {
-        Value value = *whole;
-        value.field = field;
-        if (notes != nullptr)
-            notes->count = state.annotation.mentions[chunks.phrases[list.front()].count].count;
-        return {value};
+    if (auto whole = one_string(state, clauses, list, notes)) {
+        whole->field = field;
+        return {*std::move(whole)};
     }
     // "Ana Ruz and 12 other activists": the number stays in its string and counts nothing (GUIDE 12).
     const bool mixed = list.size() > 1 && std::ranges::any_of(list, [&](std::uint32_t p) {

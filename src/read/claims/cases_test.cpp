@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What courts, inquiries, demands and withdrawals are read to, in sentences about invented people.
+#include "read/reader.hpp"
+#include "read/test_lexicon.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace vigil;
+using domain::ClaimType;
+using domain::Field;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::vector<domain::Claim> read_claims(std::string_view text, ClaimType type)
+{
+    read::Context context;
+    context.published = *parse_edtf("2026-01-09");
+    context.language = "en";
+    context.organisation = "Harbour Watch";
+    auto claims = read::read_text(read::test_lexicon(), text, context).claims;
+    std::erase_if(claims, [&](const domain::Claim& claim) { return claim.type != type; });
+    return claims;
+}
+
+} // namespace
+
+TEST_CASE("inquiries: each body behind a 'by' looks into it, and universal jurisdiction is its law")
+{
+    const auto claims =
+        read_claims("These crimes are being investigated by the Office of the Prosecutor, as well as by "
+                    "national courts under the principle of universal jurisdiction.",
+                    ClaimType::investigation);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::actor) == Texts{"Office of the Prosecutor", "national courts"});
+    CHECK(claims[0].all(Field::law) == Texts{"principle of universal jurisdiction"});
+}
+
+TEST_CASE("hearings: court and days stand behind the verb whose subject the hearing is")
+{
+    const auto claims = read_claims("The second hearing against Danilo Ferro took place at the Northtown Heavy Penal "
+                                    "Court No. 3 between 5 and 9 January 2026.",
+                                    ClaimType::hearing);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::actor) == Texts{"Northtown Heavy Penal Court No. 3"});
+    CHECK(claims[0].all(Field::target) == Texts{"Danilo Ferro"});
+    REQUIRE(claims[0].time);
+    CHECK(claims[0].time->to_string() == "2026-01-05/2026-01-09");
+}
+
+TEST_CASE("cases: what is asked to end exists, if its kind is named")
+{
+    const std::string text =
+        "Harbour Watch calls on the authorities to end the parallel and politically motivated civil "
+        "proceedings aimed at removing the elected board.";
+    const auto claims = read_claims(text, ClaimType::investigation);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"elected board"});
+    const auto calls = read_claims(text, ClaimType::demand);
+    REQUIRE(calls.size() == 1);
+    CHECK(calls[0].first(Field::detail)->text ==
+          "end the parallel and politically motivated civil proceedings aimed at removing the elected board");
+    CHECK(read_claims("Harbour Watch calls on the authorities to end all proceedings.", ClaimType::investigation)
+              .empty());
+}
+
+TEST_CASE("calls: what is called for may be several things, and asides belong to it")
+{
+    auto calls = read_claims("Harbour Watch renews its call for reparation, and for guarantees that nobody will be "
+                             "detained for an opinion.",
+                             ClaimType::demand);
+    REQUIRE(calls.size() == 2);
+    CHECK(calls[1].first(Field::detail)->text == "guarantees that nobody will be detained for an opinion");
+    calls = read_claims("Officials must investigate those – up to the highest level – who gave the orders.",
+                        ClaimType::demand);
+    REQUIRE(calls.size() == 1);
+    CHECK(calls[0].first(Field::detail)->text == "investigate those – up to the highest level – who gave the orders");
+    calls = read_claims("Harbour Watch demands her release and that of the hundreds of people who remain detained.",
+                        ClaimType::demand);
+    REQUIRE(calls.size() == 1);
+    CHECK(calls[0].first(Field::detail)->text == "her release and that of the hundreds of people who remain detained");
+}
+
+TEST_CASE("killings: deaths that a force is reported to have caused are alleged, those of a storm are nobody's")
+{
+    const auto claims = read_claims("Harbour Watch is looking into reports that soldiers fired into the crowd, causing "
+                                    "further deaths and injuries.",
+                                    ClaimType::killing);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].modality == domain::Modality::alleged);
+    CHECK(claims[0].all(Field::actor) == Texts{"soldiers"});
+    CHECK(read_claims("The storm caused 12 deaths in March 2025.", ClaimType::killing).empty());
+}
+
+TEST_CASE("withdrawals: a body named before 'from which', and no bare nouns")
+{
+    const auto claims = read_claims("It is a forum of the UN Human Rights Council, from which Ruritania had already "
+                                    "withdrawn.",
+                                    ClaimType::withdrawal);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"UN Human Rights Council"});
+    const auto bare = read_claims("In withdrawing from organizations, the state makes a point.", ClaimType::withdrawal);
+    CHECK(bare.empty());
+    const auto pair =
+        read_claims("Ruritania is withdrawing from peacebuilding mechanisms and bodies.", ClaimType::withdrawal);
+    REQUIRE(pair.size() == 1);
+    CHECK(pair[0].all(Field::target) == Texts{"peacebuilding mechanisms and bodies"});
+}
+
+TEST_CASE("sources: 'according to' in parentheses names who says it")
+{
+    const auto claims =
+        read_claims("There were around one thousand political detainees (according to local monitors) in "
+                    "January 2026.",
+                    ClaimType::held);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::source) == Texts{"local monitors"});
+}
