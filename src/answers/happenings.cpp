@@ -261,7 +261,8 @@ Participations participations(const Material& material, const View& view)
         row.state = state_of(one, step, view.day());
         row.remarks = remarks_on(one);
         add_clauses(row);
-        row.label = one.state + ": " + (one.count ? one.count->to_string() + " " : "") + one.body;
+        row.label = one.state + ": " + (one.count ? one.count->to_string() + " " : "") + one.body +
+                    (one.count || records::names_body(one.body) ? "" : " (not named)");
         const bool unfunded = std::ranges::any_of(one.steps, [](const records::DatedStep& other) {
             return other.what == ParticipationStep::funding_stopped;
         });

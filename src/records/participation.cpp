@@ -2,7 +2,9 @@
 #include "records/participation.hpp"
 
 #include "records/cbor_fields.hpp"
+#include "records/instruments.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace vigil::records {
@@ -48,6 +50,15 @@ Cbor to_cbor(const Participation& participation)
 Result<Participation> participation_from_cbor(const Cbor& value)
 {
     return record_from<Participation>(value, "participation");
+}
+
+bool names_body(std::string_view words)
+{
+    if (instrument_named(words) != nullptr)
+        return true;
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    return std::ranges::any_of(words, capital) || std::ranges::none_of(words, lower);
 }
 
 std::string_view name_of(ParticipationStep step)

@@ -50,6 +50,9 @@ struct Participation {
     const DatedStep* effective_by(Day day) const;
 };
 
+/// "other climate-related bodies" names none: a body has a capital, is in the table, or is in a script without case.
+bool names_body(std::string_view words);
+
 Cbor to_cbor(const Participation& participation);
 /// Errors: malformed.
 Result<Participation> participation_from_cbor(const Cbor& value);

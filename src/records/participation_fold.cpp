@@ -283,7 +283,7 @@ std::vector<Record> fold_participations(const std::string& group, const Standing
                 const bool number = claim.claim.count.has_value();
                 const std::string key = (number ? claim.passage->part.hex() + " " : "") + body_key_of(*body);
                 by_body[key].push_back({&claim, body, n, ParticipationStep::announced});
-                if (!number)
+                if (!number && names_body(body->text))
                     named_in[claim.passage->part].insert(body->text);
             }
             ++n;
