@@ -11,15 +11,29 @@
 /// Lists of the other families. Each row holds the whole record and its line in words.
 namespace vigil::answers {
 
+/// Another case that belongs beside this one.
+struct OtherCase {
+    std::string id;       ///< Of its row.
+    std::string relation; ///< "severed from", "now apart" (severed from this one), "beside it".
+    std::string kind, label, state;
+};
+
 struct ProceedingRow {
     std::string id;
-    std::vector<std::string> records;  ///< Records joined in this row: same court and case, or shared claims.
-    records::Proceeding proceeding;    ///< Joined: table over all defendants.
-    std::string label;                 ///< "Istanbul Heavy Penal Court No. 26: president, 10 members of …"
-    std::string state;                 ///< "acquitted on 2026-01-09; appeal possible".
-    std::vector<std::string> next;     ///< What can still follow, in words; only as stated.
-    std::vector<std::string> parallel; ///< Ids of rows about the same defendants.
+    std::vector<std::string> records;      ///< Records joined in this row: same court and case, or shared claims.
+    records::Proceeding proceeding;        ///< Joined: table over all defendants.
+    std::string label;                     ///< "Istanbul Heavy Penal Court No. 26: president, 10 members of …"
+    std::string state;                     ///< "acquitted on 2026-01-09; appeal possible".
+    std::vector<std::string> next;         ///< What can still follow, in words; only as stated.
+    std::vector<std::string> parallel;     ///< Ids of rows about the same defendants.
+    std::string severed_from;              ///< Id of the row from which this case was severed; empty: none is known.
+    std::vector<std::string> severed_into; ///< Ids of rows that were severed from this one.
+    records::Charges charges;              ///< Grouped by law.
+    std::vector<OtherCase> others;         ///< Those above, in words.
 };
+/// A hearing's checklist in words: "9 yes, 1 no, 2 partly, 6 not observed"; empty: nothing was answered.
+std::string checks_in_words(const records::HearingNote& hearing);
+
 struct Proceedings {
     Head head;
     std::vector<ProceedingRow> rows; ///< With something ahead first, then by last step.

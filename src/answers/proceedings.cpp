@@ -37,9 +37,11 @@ std::set<std::string> join_keys(const Proceeding& one)
         return keys;
     for (const std::string& number : one.case_numbers)
         keys.insert(kind + "|" + one.court_key + "|number|" + search_key(number));
+    // What was severed shares court, charge and defendant with the case that it was severed from.
+    const std::string branch = one.branch.empty() ? "" : "|severed " + one.branch;
     for (const records::Outcome& row : one.table) {
         const std::string who = row.person.empty() ? search_key(row.defendant) : row.person;
-        keys.insert(kind + "|" + one.court_key + "|" + search_key(row.charge) + "|" + who);
+        keys.insert(kind + branch + "|" + one.court_key + "|" + search_key(row.charge) + "|" + who);
     }
     return keys;
 }
@@ -114,12 +116,22 @@ void merge_case(Proceeding& to, const Proceeding& more)
     }
     records::add_new(to.case_numbers, more.case_numbers);
     records::add_new(to.defendants, more.defendants);
-    records::add_new(to.charges, more.charges);
+    for (std::size_t i = 0; i < more.charges.size() && i < more.provisions.size(); ++i) {
+        const std::size_t before = to.charges.size();
+        records::add_new(to.charges, {more.charges[i]});
+        if (to.charges.size() > before)
+            to.provisions.push_back(more.provisions[i]);
+    }
     if (!to.defendant_count || (more.defendant_count && to.defendant_count->min < more.defendant_count->min))
         to.defendant_count = more.defendant_count;
     merge_into(to.table, more.table);
     merge_into(to.steps, more.steps);
     merge_into(to.ahead, more.ahead);
+    merge_into(to.hearings, more.hearings);
+    for (const records::Severance& one : more.severed)
+        if (std::ranges::find(to.severed, one.claim, &records::Severance::claim) == to.severed.end())
+            to.severed.push_back(one);
+    to.branch = to.branch.empty() ? more.branch : to.branch;
     if (to.openness != more.openness)
         to.openness =
             to.openness == Openness::open || more.openness == Openness::open ? Openness::open : Openness::not_known;
@@ -129,14 +141,17 @@ void merge_case(Proceeding& to, const Proceeding& more)
 
 std::string state_of(const Proceeding& one)
 {
-    std::vector<std::string> outcomes;
+    std::vector<std::string> outcomes, before;
     for (const records::Outcome& row : one.table)
         if (!row.outcome.empty())
-            records::add_new(outcomes, {row.outcome + (row.when ? " on " + row.when->to_string() : "") +
-                                        (row.disputed ? " (disputed)" : "")});
+            records::add_new(
+                row.replaced ? before : outcomes,
+                {row.outcome + (row.when ? " on " + row.when->to_string() : "") + (row.disputed ? " (disputed)" : "")});
     std::string state;
     for (const std::string& outcome : outcomes)
         state += (state.empty() ? "" : "; ") + outcome;
+    for (const std::string& outcome : before)
+        state += " (before: " + outcome + ")";
     if (state.empty())
         state = one.stage.empty() ? "stage not known" : one.stage;
     if (one.openness == Openness::open)
@@ -170,13 +185,35 @@ ProceedingRow row_of(const Cases& cases, const std::vector<std::size_t>& members
     };
     std::ranges::stable_sort(row.proceeding.steps, {}, undated_last);
     std::ranges::stable_sort(row.proceeding.table, {}, undated_last);
+    row.charges = records::charges_by_law(row.proceeding.provisions, row.proceeding.charges);
     row.label = label_of(row.proceeding);
     row.state = state_of(row.proceeding);
     row.next = words_ahead(row.proceeding.ahead, day);
     return row;
 }
 
-/// Beside each other: cases about one person, or told by one report, of different kinds.
+/// Step 13: both rows name each other.
+void link_severed(std::vector<ProceedingRow>& rows)
+{
+    std::map<std::string, std::size_t> by_severance;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        for (const records::Severance& severance : rows[i].proceeding.severed)
+            by_severance.emplace(severance.claim.hex(), i);
+    for (ProceedingRow& part : rows) {
+        const auto whole = by_severance.find(part.proceeding.branch);
+        if (whole == by_severance.end() || rows[whole->second].id == part.id)
+            continue;
+        part.severed_from = rows[whole->second].id;
+        rows[whole->second].severed_into.push_back(part.id);
+    }
+}
+
+bool severed(const ProceedingRow& a, const ProceedingRow& b)
+{
+    return a.severed_from == b.id || b.severed_from == a.id;
+}
+
+/// Step 15. Beside each other: cases about one person, or told by one report, of different kinds.
 void add_parallel(std::vector<ProceedingRow>& rows, const std::vector<std::set<std::string>>& about)
 {
     std::map<std::string, std::vector<std::size_t>> by_key;
@@ -186,9 +223,32 @@ void add_parallel(std::vector<ProceedingRow>& rows, const std::vector<std::set<s
     for (const auto& [key, members] : by_key)
         for (const std::size_t a : members)
             for (const std::size_t b : members)
-                if (a != b && (key.starts_with("person") || rows[a].proceeding.kind != rows[b].proceeding.kind) &&
+                if (a != b && !severed(rows[a], rows[b]) &&
+                    (key.starts_with("person") || rows[a].proceeding.kind != rows[b].proceeding.kind) &&
                     std::ranges::find(rows[a].parallel, rows[b].id) == rows[a].parallel.end())
                     rows[a].parallel.push_back(rows[b].id);
+}
+
+/// The linked cases in words.
+void name_others(std::vector<ProceedingRow>& rows)
+{
+    std::map<std::string, std::size_t> by_id;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        by_id.emplace(rows[i].id, i);
+    for (ProceedingRow& row : rows) {
+        const auto add = [&](std::string_view relation, const std::string& id) {
+            if (const auto found = by_id.find(id); found != by_id.end()) {
+                const ProceedingRow& other = rows[found->second];
+                row.others.push_back(
+                    {id, std::string{relation}, std::string{name_of(other.proceeding.kind)}, other.label, other.state});
+            }
+        };
+        add("severed from", row.severed_from);
+        for (const std::string& id : row.severed_into)
+            add("now apart", id);
+        for (const std::string& id : row.parallel)
+            add("beside it", id);
+    }
 }
 
 std::set<std::string> about(const Cases& cases, const std::vector<std::size_t>& members)
@@ -206,6 +266,17 @@ std::set<std::string> about(const Cases& cases, const std::vector<std::size_t>& 
 }
 
 } // namespace
+
+std::string checks_in_words(const records::HearingNote& hearing)
+{
+    std::map<records::Answer, std::size_t> numbers;
+    for (const records::HearingCheck& check : hearing.checks)
+        ++numbers[check.answer];
+    std::string words;
+    for (const auto& [answer, number] : numbers)
+        words += (words.empty() ? "" : ", ") + std::to_string(number) + " " + std::string{name_of(answer)};
+    return words;
+}
 
 Proceedings proceedings(const Material& material, const View& view)
 {
@@ -226,7 +297,9 @@ Proceedings proceedings(const Material& material, const View& view)
         const Basis& basis = answer.rows.back().proceeding.basis;
         claims.insert(claims.end(), basis.begin(), basis.end());
     }
+    link_severed(answer.rows);
     add_parallel(answer.rows, keys);
+    name_others(answer.rows);
     std::ranges::sort(answer.rows, {}, [](const ProceedingRow& row) {
         const auto& steps = row.proceeding.steps;
         std::optional<Day> last;

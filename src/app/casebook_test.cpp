@@ -106,7 +106,7 @@ TEST_CASE("a report becomes claims whose quotes are words of the text; the same 
     for (const auto& row : *rows) {
         const auto text = session->casebook().text(row.passage->part);
         REQUIRE(text);
-        CHECK(text->substr(row.proposed.span.begin, row.proposed.span.end - row.proposed.span.begin) ==
+        CHECK(text.substr(row.proposed.span.begin, row.proposed.span.end - row.proposed.span.begin) ==
               row.proposed.quote);
     }
     const auto entries = session->casebook().totals().entries;
@@ -218,11 +218,56 @@ TEST_CASE("a correction changes what is answered and keeps what was proposed")
     CHECK_FALSE(check(*session, {{before.id, ledger::Verdict::correct, "colour", 0, "blue", "x"}}));
 }
 
+TEST_CASE("a hearing note keeps each line as a claim whose words stand in its text")
+{
+    const Bench bench;
+    const auto session = bench.open();
+    Note note{"hearing", "2026-02-18", "Observer 3", "", "", {}, {}};
+    note.hearing.fields = {{"court", "Northtown Heavy Penal Court No. 2"},
+                           {"case", "2026/11"},
+                           {"defendants", "Deniz Aksoylu; Selin Karadeniz"},
+                           {"panel", "three judges"},
+                           {"severed", "Selin Karadeniz"},
+                           {"severed_as", "2026/90"},
+                           {"next_on", "2026-04-15"},
+                           {"next_for", "witnesses"}};
+    note.hearing.checks = {{"counsel", "no: sent out"}};
+    const auto kept = keep_note(*session, note);
+    REQUIRE(kept);
+    REQUIRE(kept->claims.size() == 6);
+    const auto part = session->casebook().part(kept->part);
+    REQUIRE(part);
+    const auto bytes = session->casebook().blob(*part->body.text);
+    REQUIRE(bytes);
+    const std::string text{as_text(*bytes)};
+    for (const auto& row : claims_of_part(*session, kept->part))
+        for (const auto& value : row.proposed.values)
+            if (value.span)
+                CHECK(text->substr(value.span->begin, value.span->end - value.span->begin) == value.text);
+    const auto answer = proceedings(*session, view_now(*session));
+    REQUIRE(answer.rows.size() == 1);
+    const auto& row = answer.rows[0];
+    REQUIRE(row.proceeding.hearings.size() == 1);
+    CHECK(row.proceeding.hearings[0].checks.at(0).answer == records::Answer::no);
+    CHECK(row.proceeding.case_numbers == std::vector<std::string>{"2026/11"});
+    CHECK(row.proceeding.severed.at(0).as == std::vector<std::string>{"2026/90"});
+    CHECK(row.proceeding.ahead.at(0).words == "witnesses");
+
+    note.text = "another";
+    note.channel = "call";
+    CHECK_FALSE(keep_note(*session, note)); // A call has no panel.
+    note.channel = "hearing";
+    note.hearing.checks = {{"no such item", "yes"}};
+    CHECK_FALSE(keep_note(*session, note));
+    note.hearing.checks = {{"counsel", "perhaps"}};
+    CHECK_FALSE(keep_note(*session, note));
+}
+
 TEST_CASE("a note is a document whose claims are checked by who typed them")
 {
     const Bench bench;
     const auto session = bench.open();
-    Note note{"call", "2026-01-10", "Heron", "Está en El Helicoide.", "es", {}};
+    Note note{"call", "2026-01-10", "Heron", "Está en El Helicoide.", "es", {}, {}};
     note.claims.push_back(
         {"held", "Beltrán Osuna Mayorca", "2026-01-10", "El Helicoide", "his sister", "", "", "has a fever", ""});
     const auto kept = keep_note(*session, note);

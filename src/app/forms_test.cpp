@@ -2,6 +2,7 @@
 #include "app/add.hpp"
 #include "app/files.hpp"
 #include "app/note.hpp"
+#include "app/note_hearing.hpp"
 #include "app/text_map.hpp"
 
 #include <doctest/doctest.h>
@@ -122,6 +123,36 @@ TEST_CASE("counts are typed as they are said")
     CHECK(words("up to 40") == "up to 40");
     for (const auto* wrong : {"", "many", "-5", "9 to 3", "1.5"})
         CHECK(words(wrong) == "refused");
+}
+
+TEST_CASE("a hearing note is typed as lines, and as JSON; what is left empty says nothing")
+{
+    const auto lines =
+        note_from_lines("# a sheet\nchannel: hearing\nsource: Observer 3\npanel: three judges\n"
+                        "counsel: \nrequest: release\nrequest: an expert\n"
+                        "check public: partly: had to stand   # Anybody who came\ncheck counsel:  # label\n");
+    REQUIRE(lines);
+    REQUIRE(lines->hearing.fields.size() == 3);
+    CHECK(lines->hearing.fields[2] == std::pair<std::string, std::string>{"request", "an expert"});
+    REQUIRE(lines->hearing.checks.size() == 1);
+    CHECK(lines->hearing.checks[0].second == "partly: had to stand");
+    const auto json = note_from_json(R"({"channel":"hearing","source":"Observer 3","panel":"three judges",
+        "request":["release","an expert"],"counsel":"","checks":{"public":"partly: had to stand"}})");
+    REQUIRE(json);
+    CHECK(json->hearing.checks == lines->hearing.checks);
+    CHECK(json->hearing.fields.size() == 3);
+    CHECK_FALSE(note_from_json(R"({"channel":"hearing","checks":["public"]})"));
+}
+
+TEST_CASE("answers of the checklist: the first words decide, the rest is the note")
+{
+    CHECK(parse_answer("x", "Partly: had to stand")->answer == records::Answer::partly);
+    CHECK(parse_answer("x", "Partly: had to stand")->words == "had to stand");
+    CHECK(parse_answer("x", "not observed")->answer == records::Answer::not_observed);
+    CHECK(parse_answer("x", "no – sent out")->words == "sent out");
+    CHECK(parse_answer("x", "yes")->words.empty());
+    CHECK_FALSE(parse_answer("x", "nobody came"));
+    CHECK_FALSE(parse_answer("x", ""));
 }
 
 TEST_CASE("a note is typed as lines, with an empty line before each claim")

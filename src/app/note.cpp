@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/note.hpp"
 
+#include "app/note_hearing.hpp"
+
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -52,6 +54,10 @@ class Composer {
 public:
     void line(std::string_view text) { m_text.append(text).append("\n"); }
     Result<Done> claim(const NoteClaim& typed);
+    Result<Done> hearing(const NoteHearing& typed, const std::optional<Edtf>& told)
+    {
+        return add_hearing(m_text, m_claims, typed, told);
+    }
 
     std::string text() const { return m_text; }
     std::vector<domain::Claim> claims() const { return m_claims; }
@@ -135,7 +141,12 @@ Result<Composed> compose(const Note& note, Instant now)
                      "'" + note.channel + "' is no channel; use call, message, visit, hearing or observation"};
     if (trimmed(note.source).empty())
         return Error{Fault::invalid_argument, "a note needs a source: the code name of who told it"};
-    if (trimmed(note.text).empty() && note.claims.empty())
+    if (!note.hearing.empty() && channel->channel != ledger::Channel::note_hearing)
+        return Error{Fault::invalid_argument, "the field '" +
+                                                  (note.hearing.fields.empty() ? note.hearing.checks.front().first
+                                                                               : note.hearing.fields.front().first) +
+                                                  "' belongs to a hearing: write 'channel: hearing'"};
+    if (trimmed(note.text).empty() && note.claims.empty() && note.hearing.empty())
         return Error{Fault::invalid_argument, "the note is empty: type what was said, or a claim, or both"};
 
     Composed composed;
@@ -152,6 +163,8 @@ Result<Composed> compose(const Note& note, Instant now)
         composer.line(to_nfc(trimmed(note.text)));
         composer.line("");
     }
+    if (!note.hearing.empty())
+        VIGIL_CHECK(composer.hearing(note.hearing, composed.told));
     for (std::size_t n = 0; n < note.claims.size(); ++n)
         if (auto taken = composer.claim(note.claims[n]); !taken)
             return std::move(taken).error().while_doing("claim " + std::to_string(n + 1));
@@ -210,6 +223,9 @@ Result<NoteKept> keep_note(Session& session, const Note& note)
 {
     Note clean = note;
     std::ranges::transform(clean.claims, clean.claims.begin(), normal);
+    for (auto* pairs : {&clean.hearing.fields, &clean.hearing.checks})
+        for (auto& [name, words] : *pairs)
+            words = to_nfc(words);
     VIGIL_TRY(const auto composed, compose(clean, session.now()));
     NoteKept kept;
     const auto guard = session.lock();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session.hpp"
+#include "records/fair_trial.hpp"
 
 #include <string>
 #include <string_view>
@@ -21,6 +22,13 @@ struct NoteClaim {
     std::string law, detail, count;
 };
 
+/// What an observer writes down of one day in court: fields and checklist of records/fair_trial.hpp, as typed.
+struct NoteHearing {
+    std::vector<std::pair<std::string, std::string>> fields; ///< "panel" → words; "request" may come several times.
+    std::vector<std::pair<std::string, std::string>> checks; ///< "counsel" → "partly: …".
+    bool empty() const { return fields.empty() && checks.empty(); }
+};
+
 /// A call, message, visit, hearing or observation as typed in.
 struct Note {
     std::string channel; ///< call, message, visit, hearing, observation.
@@ -29,6 +37,7 @@ struct Note {
     std::string text;    ///< What was said, in any language.
     std::string language;
     std::vector<NoteClaim> claims;
+    NoteHearing hearing; ///< Only where the channel is hearing.
 };
 
 struct NoteKept {
@@ -47,7 +56,8 @@ Result<domain::Count> parse_count(std::string_view text);
 /// claim (`what` and so on), or `claims`: a list of such objects. Errors: malformed, naming the field.
 Result<Note> note_from_json(std::string_view line);
 
-/// A note as a person types it: lines "field: value", an empty line before each further claim. Errors: malformed.
+/// A note as a person types it: lines "field: value", an empty line before each further claim; lines that begin with
+/// "#" and hearing fields without a value say nothing. Errors: malformed.
 Result<Note> note_from_lines(std::string_view text);
 
 } // namespace vigil::app

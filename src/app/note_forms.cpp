@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/note.hpp"
 #include "base/utf8.hpp"
+#include "records/fair_trial.hpp"
 
 #include <algorithm>
 #include <array>
@@ -48,6 +49,32 @@ Result<bool> take(NoteClaim& claim, const std::string& name, const json& value)
         return false;
     VIGIL_TRY(claim.*field->member, text_of(value, name));
     return true;
+}
+
+/// A field of the hearing; one that may come several times may be a list. False: no such field.
+Result<bool> take(NoteHearing& hearing, const std::string& name, const json& value)
+{
+    const auto* field = records::hearing_field(name);
+    if (field == nullptr)
+        return false;
+    for (const auto& item : value.is_array() && field->several ? value : json::array({value})) {
+        VIGIL_TRY(auto words, text_of(item, name));
+        if (!trimmed(words).empty())
+            hearing.fields.emplace_back(name, std::move(words));
+    }
+    return true;
+}
+
+Result<Done> take_checks(NoteHearing& hearing, const json& checks)
+{
+    if (!checks.is_object())
+        return Error{Fault::malformed, "'checks' of a note must be an object of items and answers"};
+    for (const auto& [item, value] : checks.items()) {
+        VIGIL_TRY(auto words, text_of(value, item));
+        if (!trimmed(words).empty())
+            hearing.checks.emplace_back(item, std::move(words));
+    }
+    return Done{};
 }
 
 Result<NoteClaim> claim_of(const json& object)
@@ -134,6 +161,13 @@ Result<Note> note_from_json(std::string_view line)
             VIGIL_TRY(note.*field->member, text_of(value, name));
             continue;
         }
+        if (name == "checks") {
+            VIGIL_CHECK(take_checks(note.hearing, value));
+            continue;
+        }
+        VIGIL_TRY(const bool of_hearing, take(note.hearing, name, value));
+        if (of_hearing)
+            continue;
         VIGIL_TRY(const bool taken, take(plain, name, value));
         if (!taken)
             return Error{Fault::malformed, "a note has no field '" + name + "'"};
@@ -141,6 +175,24 @@ Result<Note> note_from_json(std::string_view line)
     if (!plain.what.empty())
         note.claims.insert(note.claims.begin(), std::move(plain));
     return note;
+}
+
+/// "panel: …", "check counsel: partly: …". False: the line belongs to something else.
+static bool take_line(NoteHearing& hearing, const std::string& name, std::string_view value)
+{
+    constexpr std::string_view check = "check_";
+    const bool checks = name.starts_with(check);
+    if (checks) // The label that the blank prints behind the answer.
+        value = trimmed(value.substr(0, value.find('#')));
+    if (!checks && records::hearing_field(name) == nullptr)
+        return false;
+    if (value.empty())
+        return true;
+    if (checks)
+        hearing.checks.emplace_back(name.substr(check.size()), value);
+    else
+        hearing.fields.emplace_back(name, value);
+    return true;
 }
 
 Result<Note> note_from_lines(std::string_view text)
@@ -152,6 +204,8 @@ Result<Note> note_from_lines(std::string_view text)
             fresh = true;
             continue;
         }
+        if (trimmed(line).starts_with('#'))
+            continue;
         const auto colon = line.find(':');
         auto name = std::string{trimmed(line.substr(0, colon))};
         std::ranges::replace(name, ' ', '_');
@@ -160,6 +214,8 @@ Result<Note> note_from_lines(std::string_view text)
             note.*field->member = std::string{value};
             continue;
         }
+        if (take_line(note.hearing, name, value))
+            continue;
         const auto field = std::ranges::find(claim_fields, name, &ClaimField::name);
         if (colon == std::string_view::npos || field == claim_fields.end())
             return Error{Fault::malformed,

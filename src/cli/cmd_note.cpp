@@ -3,6 +3,7 @@
 #include "cli/common.hpp"
 
 #include "base/utf8.hpp"
+#include "publish/hearing_sheet.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -31,12 +32,33 @@ std::string asked(const Io& io, std::string_view prompt)
     return line;
 }
 
+/// The day in court: every field once, and the checklist.
+std::string hearing_interview(const Io& io)
+{
+    std::string lines;
+    for (const auto& field : records::hearing_fields()) {
+        std::string words = asked(io, std::string{field.prompt} + (field.several ? " (empty: no further one)" : ""));
+        while (!trimmed(words).empty()) {
+            lines += std::string{field.name} + ": " + words + "\n";
+            words = field.several ? asked(io, "Another one") : std::string{};
+        }
+    }
+    fmt::print(io.err, "Checklist: yes, no, partly or not observed, then words (empty: not said)\n");
+    for (const auto& item : records::fair_trial_items())
+        lines += "check " + std::string{item.key} + ": " + asked(io, item.label) + "\n";
+    return lines;
+}
+
 /// The fields one after another, as the lines that `note_from_lines` reads.
 std::string interview(const Io& io)
 {
     std::string lines;
-    for (const auto& [field, prompt] : head_questions)
-        lines += std::string{field} + ": " + asked(io, prompt) + "\n";
+    for (const auto& [field, prompt] : head_questions) {
+        const std::string words = asked(io, prompt);
+        lines += std::string{field} + ": " + words + "\n";
+        if (field == "channel" && trimmed(words) == "hearing")
+            lines += hearing_interview(io);
+    }
     while (true) {
         const auto what = asked(io, "What (held, release, arrest, killing …; empty: no further claim)");
         if (trimmed(what).empty())
@@ -79,21 +101,38 @@ Result<std::vector<app::Note>> notes_from(const Invocation& call)
     return std::vector{std::move(note)};
 }
 
+Result<Exit> print_blank(const Invocation& call)
+{
+    if (call.arguments.text("--blank") != "hearing")
+        return Error{Fault::invalid_argument,
+                     "there is no blank '" + call.arguments.text("--blank") + "'; use --blank hearing"};
+    fmt::print(call.io.out, "{}",
+               call.arguments.has("--html") ? publish::hearing_sheet_html() : publish::hearing_sheet_text());
+    return Exit::ok;
+}
+
 } // namespace
 
 void declare_note(Declaration& declaration)
 {
-    declaration.argument("CASEBOOK", "the casebook to write in")
+    declaration.optional_argument("CASEBOOK", "the casebook to write in")
         .option(
             "--from", "FILE",
             "notes as JSON, one object a line: channel, told_on, source, text, what, who, when, where, according_to")
+        .option("--blank", "KIND", "print an empty form for one sheet of paper: hearing")
+        .flag("--html", "with --blank: as a page to print, instead of text that can be filled in and read back")
         .example("vigil note my.vigil")
         .example("printf 'channel: call\\nsource: Heron\\ntext: He is ill.\\n\\nwhat: held\\nwho: NAME\\n' | vigil "
-                 "note my.vigil");
+                 "note my.vigil")
+        .example("vigil note --blank hearing > hearing.txt");
 }
 
 Result<Exit> run_note(const Invocation& call)
 {
+    if (call.arguments.has("--blank"))
+        return print_blank(call);
+    if (!call.arguments.has("CASEBOOK"))
+        return Error{Fault::invalid_argument, "name the casebook to write in: vigil note my.vigil"};
     // A passphrase at a prompt comes before the questions, so that nothing typed is lost to a wrong one.
     VIGIL_TRY(const auto session, open_casebook(call, app::Access::write));
     VIGIL_TRY(const auto notes, notes_from(call));

@@ -167,19 +167,6 @@ void print(const Io& io, const answers::PersonPage& answer)
         fmt::print(io.out, "  {} ({})\n      {}\n", row.name, row.id, or_not_known(row.custody));
 }
 
-void print(const Io& io, const answers::Proceedings& answer)
-{
-    for (const auto& row : answer.rows) {
-        heading(io, "  " + wrapped(row.label, 4));
-        line(io, "state", or_not_known(row.state));
-        line(io, "charges", joined(row.proceeding.charges, "; "));
-        line(io, "next", row.next.empty() ? "not known" : joined(row.next, "; "));
-        if (!row.parallel.empty())
-            line(io, "parallel", counted(row.parallel.size(), "other case") + " about the same people");
-    }
-    nothing(io, answer.rows.size());
-}
-
 void print(const Io& io, const answers::Incidents& answer)
 {
     for (const auto& row : answer.rows) {

@@ -22,11 +22,68 @@ Json step_of(const records::Step& step)
 
 Json outcome_of(const records::Outcome& outcome)
 {
-    return {{"defendant", json_of(outcome.defendant)}, {"person", json_of(outcome.person)},
-            {"charge", json_of(outcome.charge)},       {"outcome", json_of(outcome.outcome)},
-            {"sentence", json_of(outcome.sentence)},   {"when", json_of(outcome.when)},
-            {"court", json_of(outcome.court)},         {"disputed", outcome.disputed},
+    return {{"defendant", json_of(outcome.defendant)},
+            {"person", json_of(outcome.person)},
+            {"charge", json_of(outcome.charge)},
+            {"outcome", json_of(outcome.outcome)},
+            {"sentence", json_of(outcome.sentence)},
+            {"when", json_of(outcome.when)},
+            {"court", json_of(outcome.court)},
+            {"disputed", outcome.disputed},
+            {"replaced", outcome.replaced},
             {"basis", json_of(outcome.basis)}};
+}
+
+Json law_of(const records::LawGroup& group)
+{
+    return {{"law", json_of(group.law)}, {"articles", json_of(group.articles)}};
+}
+
+Json other_of(const answers::OtherCase& other)
+{
+    return {{"id", other.id},
+            {"relation", other.relation},
+            {"kind", other.kind},
+            {"label", other.label},
+            {"state", other.state}};
+}
+
+Json severance_of(const records::Severance& severance)
+{
+    return {{"when", json_of(severance.when)},
+            {"defendants", json_of(severance.defendants)},
+            {"as", json_of(severance.as)},
+            {"basis", Json::array({json_of(severance.claim)})}};
+}
+
+Json line_of(const records::HearingLine& line)
+{
+    const auto* field = records::hearing_field(line.what);
+    return {{"what", line.what},
+            {"label", field == nullptr ? line.what : std::string{field->label}},
+            {"words", json_of(line.words)},
+            {"basis", json_of(line.basis)}};
+}
+
+Json check_of(const records::HearingCheck& check)
+{
+    const auto* item = records::fair_trial_item(check.item);
+    return {{"item", check.item},
+            {"label", item == nullptr ? check.item : std::string{item->label}},
+            {"standard", item == nullptr ? Json() : Json(item->standard)},
+            {"answer", records::name_of(check.answer)},
+            {"words", json_of(check.words)},
+            {"basis", json_of(check.basis)}};
+}
+
+Json hearing_of(const records::HearingNote& hearing)
+{
+    return {{"when", json_of(hearing.when)},
+            {"source", json_of(hearing.source)},
+            {"court", json_of(hearing.court)},
+            {"lines", list_of(hearing.lines, line_of)},
+            {"checks", list_of(hearing.checks, check_of)},
+            {"basis", json_of(hearing.basis)}};
 }
 
 Json number_of(const records::ReportedNumber& number)
@@ -97,17 +154,24 @@ Json json_of(const answers::ProceedingRow& row)
             {"state", row.state},
             {"next", json_of(row.next)},
             {"parallel", json_of(row.parallel)},
+            {"severed_from", json_of(row.severed_from)},
+            {"severed_into", json_of(row.severed_into)},
+            {"others", list_of(row.others, other_of)},
             {"kind", records::name_of(proceeding.kind)},
             {"court", json_of(proceeding.court)},
             {"case_numbers", json_of(proceeding.case_numbers)},
             {"defendants", json_of(proceeding.defendants)},
             {"defendant_count", json_of(proceeding.defendant_count)},
             {"charges", json_of(proceeding.charges)},
+            {"laws", list_of(row.charges.laws, law_of)},
+            {"charges_in_words", json_of(row.charges.in_words)},
             {"stage", json_of(proceeding.stage)},
             {"open", records::name_of(proceeding.openness)},
             {"last_confirmed", json_of(proceeding.last_confirmed)},
             {"table", list_of(proceeding.table, outcome_of)},
             {"steps", list_of(proceeding.steps, step_of)},
+            {"severed", list_of(proceeding.severed, severance_of)},
+            {"hearings", list_of(proceeding.hearings, hearing_of)},
             {"ahead", list_of(proceeding.ahead, [](const records::Ahead& ahead) { return json_of(ahead); })},
             {"basis", json_of(proceeding.basis)}};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Exports of answers over a small invented world. All people are invented.
 #include "publish/csv.hpp"
+#include "publish/hearing_sheet.hpp"
 #include "publish/json.hpp"
 #include "records/world_for_tests.hpp"
 
@@ -13,6 +14,26 @@ using namespace vigil;
 using namespace vigil::publish;
 using records::day;
 using Tree = nlohmann::ordered_json;
+
+TEST_CASE("hearing sheet: the text fits one sheet, and both forms hold every field and item")
+{
+    const std::string text = hearing_sheet_text();
+    const std::string html = hearing_sheet_html();
+    std::size_t lines = 0;
+    for (const auto line : split(text, '\n')) {
+        ++lines;
+        CHECK(line.size() <= 92);
+    }
+    CHECK(lines <= 60);
+    for (const auto& item : records::fair_trial_items()) {
+        CHECK(text.find("check " + std::string{item.key} + ":") != std::string::npos);
+        CHECK(html.find(item.label) != std::string::npos);
+    }
+    for (const auto& field : records::hearing_fields())
+        CHECK(html.find(field.label) != std::string::npos);
+    CHECK(html.find("<script") == std::string::npos);
+    CHECK(html.find("http") == std::string::npos);
+}
 
 namespace {
 

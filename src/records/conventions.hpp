@@ -33,6 +33,18 @@ constexpr std::string_view health = "health";
 constexpr std::string_view status = "status"; ///< Words of a list: "at liberty", "not known".
 } // namespace particular
 
+/// Details of claims about a case. They may stand beside the words of the claim, as further details.
+namespace case_detail {
+constexpr std::string_view number = particular::case_number; ///< Of the case that the claim is about.
+constexpr std::string_view severed_as = "severed_as";        ///< Number that a severed case got.
+constexpr std::string_view joined_with = "joined_with";      ///< Number of the case that was joined with it.
+} // namespace case_detail
+
+/// A claim of type `hearing` whose first detail has such a code is a line of a hearing note: "hearing/panel" and the
+/// other fields of fair_trial.hpp with their words, "check/counsel" with the answer in its norm.
+constexpr std::string_view hearing_part = "hearing/";
+constexpr std::string_view hearing_check = "check/";
+
 /// Norms of values that folds compare: "state:VE", "geonames:3646738", "body:unfpa". A place of custody has no geonames
 /// norm of its own: its words are compared. `code` of a place may name its country: "state:VE".
 constexpr std::string_view state_norm = "state:";

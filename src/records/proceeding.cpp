@@ -34,7 +34,59 @@ void describe(V& visit, T& value)
     visit("when", value.when);
     visit("court", value.court);
     visit("disputed", value.disputed);
+    visit("replaced", value.replaced);
     visit("basis", value.basis);
+}
+
+template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, Provision>
+void describe(V& visit, T& value)
+{
+    visit("key", value.key);
+    visit("law", value.law);
+    visit("articles", value.articles);
+}
+
+template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, HearingLine>
+void describe(V& visit, T& value)
+{
+    visit("what", value.what);
+    visit("words", value.words);
+    visit("basis", value.basis);
+}
+
+template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, HearingCheck>
+void describe(V& visit, T& value)
+{
+    visit("item", value.item);
+    visit("answer", value.answer);
+    visit("words", value.words);
+    visit("basis", value.basis);
+}
+
+template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, HearingNote>
+void describe(V& visit, T& value)
+{
+    visit("part", value.part);
+    visit("source", value.source);
+    visit("when", value.when);
+    visit("court", value.court);
+    visit("lines", value.lines);
+    visit("checks", value.checks);
+    visit("basis", value.basis);
+}
+
+template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, Severance>
+void describe(V& visit, T& value)
+{
+    visit("when", value.when);
+    visit("defendants", value.defendants);
+    visit("as", value.as);
+    visit("claim", value.claim);
 }
 
 template <typename V, typename T>
@@ -50,9 +102,13 @@ void describe(V& visit, T& value)
     visit("defendants", value.defendants);
     visit("defendant_count", value.defendant_count);
     visit("charges", value.charges);
+    visit("provisions", value.provisions);
     visit("table", value.table);
     visit("steps", value.steps);
     visit("ahead", value.ahead);
+    visit("hearings", value.hearings);
+    visit("severed", value.severed);
+    visit("branch", value.branch);
     visit("openness", value.openness);
     visit("stage", value.stage);
     visit("last_confirmed", value.last_confirmed);

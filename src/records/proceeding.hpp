@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "records/fair_trial.hpp"
+#include "records/provisions.hpp"
 #include "records/stated.hpp"
 
 /// A case before a court or body. Steps: docs/methods/proceedings.md. A record holds the case as told of one defendant
@@ -30,8 +32,47 @@ struct Outcome {
     std::optional<Edtf> when;
     std::string court;
     bool disputed = false; ///< Sources give differing outcomes of the same court and day.
+    bool replaced = false; ///< A later decision on the same charge took its place.
     Basis basis;
     bool operator==(const Outcome&) const = default;
+};
+
+/// One line of a hearing note: the panel, a request, a decision …
+struct HearingLine {
+    std::string what; ///< Name of a field of fair_trial.hpp.
+    std::string words;
+    Basis basis;
+    bool operator==(const HearingLine&) const = default;
+};
+
+/// What one observer answers to one item of the checklist.
+struct HearingCheck {
+    std::string item; ///< Key of fair_trial.hpp.
+    Answer answer = Answer::not_observed;
+    std::string words; ///< The note beside it; may be empty.
+    Basis basis;
+    bool operator==(const HearingCheck&) const = default;
+};
+
+/// What one observer wrote down of one day in court.
+struct HearingNote {
+    EntryId part; ///< The note. Two notes about one day stand side by side.
+    std::string source;
+    std::optional<Edtf> when;
+    std::string court;
+    std::vector<HearingLine> lines;   ///< In the order of the sheet.
+    std::vector<HearingCheck> checks; ///< In the order of the checklist.
+    Basis basis;
+    bool operator==(const HearingNote&) const = default;
+};
+
+/// The case of some defendants was severed from this one.
+struct Severance {
+    std::optional<Edtf> when;
+    std::vector<std::string> defendants;
+    std::vector<std::string> as; ///< Number of the severed case, if stated.
+    EntryId claim;
+    bool operator==(const Severance&) const = default;
 };
 
 struct Proceeding {
@@ -43,9 +84,13 @@ struct Proceeding {
     std::vector<std::string> defendants;
     std::optional<domain::Count> defendant_count;
     std::vector<std::string> charges;
-    std::vector<Outcome> table; ///< In order of time.
-    std::vector<Step> steps;    ///< All steps in order of time; undated ones last.
-    std::vector<Ahead> ahead;   ///< What can still follow, as stated.
+    std::vector<Provision> provisions; ///< Of each charge, in the same order.
+    std::vector<Outcome> table;        ///< In order of time.
+    std::vector<Step> steps;           ///< All steps in order of time; undated ones last.
+    std::vector<Ahead> ahead;          ///< What can still follow, as stated.
+    std::vector<HearingNote> hearings; ///< In order of time.
+    std::vector<Severance> severed;    ///< From this case.
+    std::string branch; ///< Hex of the claim by which this case was severed from another; empty: it was not.
     Openness openness = Openness::not_known;
     std::string stage;
     std::optional<Day> last_confirmed;

@@ -118,7 +118,7 @@ const domain::Value* court_of(const domain::Claim& claim)
 {
     for (const Field field : {Field::actor, Field::place})
         for (const domain::Value* value : claim.values_of(field))
-            if (is_court(value->text))
+            if (value->code == particular::court || is_court(value->text))
                 return value;
     return nullptr;
 }

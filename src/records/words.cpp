@@ -112,6 +112,12 @@ bool says_international(std::string_view words)
                      "special rapporteur", "working group on arbitrary", "inter american", "european court of human"});
 }
 
+bool says_higher_court(std::string_view name)
+{
+    return has_word(name, {"appeal", "appellate", "cassation", "supreme court", "regional court of justice",
+                           "court of justice of", "apelacion", "casacion", "tribunal supremo"});
+}
+
 std::string outcome_in(std::string_view words)
 {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 18> table{{

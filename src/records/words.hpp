@@ -28,6 +28,7 @@ bool says_civil(std::string_view words);
 bool says_administrative(std::string_view words);
 bool says_constitutional(std::string_view words);
 bool says_international(std::string_view words);
+bool says_higher_court(std::string_view name); ///< A court that decides on the judgments of others.
 
 /// "acquitted", "convicted", "upheld", "quashed", "dropped", "pardoned", "amnesty", "commuted", "time-barred",
 /// "dismissed"; empty: none of them.

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "publish/hearing_sheet.hpp"
+
+#include "records/fair_trial.hpp"
+
+#include <algorithm>
+
+namespace vigil::publish {
+namespace {
+
+constexpr auto style = R"(
+@page{size:A4;margin:11mm}
+body{font:8.6pt/1.2 sans-serif;color:#000;background:#fff;margin:0}
+h1{font-size:12pt;margin:0 0 1mm}h2{font-size:9.5pt;margin:2mm 0 1mm}
+p{margin:0 0 1mm}
+table{border-collapse:collapse;width:100%}
+td,th{border:0.3pt solid #555;padding:0.6mm 1.2mm;text-align:left;vertical-align:top;font-weight:normal}
+td.name{width:30mm}tr.tall td{height:10mm}td.box,th.box{width:11mm;text-align:center}td.note{width:52mm}
+small{color:#333}
+)";
+
+std::string row(std::string_view label, bool tall)
+{
+    return std::string{tall ? "<tr class=tall>" : "<tr>"} + "<td class=name>" + std::string{label} +
+           "</td><td></td></tr>\n";
+}
+
+} // namespace
+
+std::string hearing_sheet_text()
+{
+    std::string text = "# Hearing note: one observer, one day in court. Lines that begin with # and empty lines say\n"
+                       "# nothing; filled in, the sheet is read by: vigil note my.vigil < sheet.txt\n"
+                       "channel: hearing\nsource: \n";
+    for (const auto& field : records::hearing_fields())
+        text += std::string{field.name} + ": \n";
+    text += "# request: and decision: may be repeated, one line each. Several names: with ; between.\n"
+            "text: \n"
+            "# Checklist: yes, no, partly or not observed, then a note, before the #. Empty: not said.\n";
+    constexpr std::size_t label_column = 32;
+    for (const auto& item : records::fair_trial_items()) {
+        std::string line = "check " + std::string{item.key} + ":";
+        line.resize(std::max(line.size() + 1, label_column), ' ');
+        text += line + "# " + std::string{item.label} + "\n";
+    }
+    return text;
+}
+
+std::string hearing_sheet_html()
+{
+    std::string html = "<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>Hearing note</title><style>";
+    html += style;
+    html +=
+        "</style></head><body>\n<h1>Hearing note</h1>\n"
+        "<p>One observer, one day in court. Write what you saw and heard; leave open what you did not.</p>\n<table>\n";
+    html += row("Observer (code name)", false);
+    for (const auto& field : records::hearing_fields())
+        html += row(field.label, field.several || field.name == "panel" || field.name == "admitted");
+    html +=
+        "</table>\n<h2>Checklist</h2>\n<table>\n<tr><th>In this hearing</th><th class=box>yes</th><th class=box>no</th>"
+        "<th class=box>partly</th><th class=box>not seen</th><th>note</th></tr>\n";
+    for (const auto& item : records::fair_trial_items())
+        html += "<tr><td>" + std::string{item.label} + " <small>" + std::string{item.standard} +
+                "</small></td><td class=box></td><td class=box></td><td class=box></td><td class=box></td><td "
+                "class=note></td></tr>\n";
+    return html + "</table>\n</body></html>\n";
+}
+
+} // namespace vigil::publish
