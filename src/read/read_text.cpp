@@ -44,6 +44,7 @@ std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation&
         expand_groups(state, clauses, first_draft);
         find_designations(state, clauses);
         follow_persons(state, clauses);
+        follow_bodies(state);
     }
     find_quotes(state);
     merge_drafts(state);

@@ -60,6 +60,24 @@ bool by_saying(const State& state, const Clauses& clauses, const Site& site, Dra
     return false;
 }
 
+/// "1,000 detainees (according to monitors)": said of what stands in or right before the parentheses, of nothing else.
+bool in_reach(const State& state, const Site& site, std::uint32_t u)
+{
+    const auto& units = state.chunks.units;
+    const auto part = [&](std::uint32_t k) { return state.tags[units[k].tokens.begin].part; };
+    std::uint32_t open = u;
+    while (open > 0 && part(open - 1) != Part::open && part(open - 1) != Part::close &&
+           units[open - 1].kind != UnitKind::stop)
+        --open;
+    if (open == 0 || part(open - 1) != Part::open || open < 2)
+        return true;
+    const std::uint32_t before = open - 2;
+    if (site.unit > before)
+        return true;
+    // The phrase before, or the verb of which it is the last.
+    return site.unit == before || (!site.noun && site.loose > before);
+}
+
 } // namespace
 
 void fill_source(const State& state, const Clauses& clauses, const Site& site, Draft& draft)
@@ -73,7 +91,7 @@ void fill_source(const State& state, const Clauses& clauses, const Site& site, D
         std::uint32_t k = u + 1;
         while (k < chunks.units.size() && chunks.units[k].kind != UnitKind::phrase)
             ++k;
-        if (k >= chunks.units.size() || k > u + 2)
+        if (k >= chunks.units.size() || k > u + 2 || !in_reach(state, site, u))
             continue;
         put(state, clauses, clauses.list_from(k, clauses.tight_end(k)), draft);
         return;

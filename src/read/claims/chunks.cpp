@@ -293,6 +293,10 @@ void Cutter::finish(NounPhrase& phrase)
             phrase.classes |= bit(WordClass::people);
         if (kind == MentionKind::organisation || kind == MentionKind::treaty)
             phrase.classes |= bit(WordClass::body);
+        // "Northtown Heavy Penal Court No. 3" is a court.
+        if (kind == MentionKind::organisation)
+            for (std::uint32_t t = annotation.mentions[m].tokens.begin; t < annotation.mentions[m].tokens.end; ++t)
+                phrase.classes |= tags[t].classes & bit(WordClass::court);
         if (kind == MentionKind::law || kind == MentionKind::treaty)
             phrase.classes |= bit(WordClass::instrument);
         if (kind == MentionKind::place)

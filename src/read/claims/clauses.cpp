@@ -493,8 +493,20 @@ PhraseList Clauses::behind(std::uint32_t u, WordId word) const
     return {};
 }
 
+/// "the fund, which it announced withdrawing from": the preposition at unit `k` has nothing behind it.
+bool Clauses::is_stranded(std::uint32_t k, WordId word) const
+{
+    return is_kind(k, UnitKind::preposition) && m_annotation.tokens[m_chunks.units[k].tokens.begin].word == word &&
+           !is_kind(k + 1, UnitKind::phrase) && !is_kind(k + 1, UnitKind::date) &&
+           !is_kind(k + 1, UnitKind::preposition) && !is_kind(k + 1, UnitKind::verb);
+}
+
 PhraseList Clauses::before_relative(std::uint32_t u, WordId word) const
 {
+    if (is_stranded(u + 1, word))
+        for (std::uint32_t k = u; k > 1 && !is_kind(k - 1, UnitKind::stop); --k)
+            if (is_kind(k - 1, UnitKind::relative))
+                return antecedent(k - 1, 0);
     for (std::uint32_t k = u; k > 1; --k) {
         const UnitKind kind = m_chunks.units[k - 1].kind;
         if (kind == UnitKind::relative)

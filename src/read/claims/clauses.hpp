@@ -50,6 +50,7 @@ private:
     const NounPhrase& phrase(std::uint32_t u) const { return m_chunks.phrases[m_chunks.units[u].index]; }
     const VerbGroup& verb(std::uint32_t u) const { return m_chunks.verbs[m_chunks.units[u].index]; }
     PhraseList over_participle(std::uint32_t u, std::uint32_t begin) const;
+    bool is_stranded(std::uint32_t k, WordId word) const;
     bool in_relative(std::uint32_t u) const;
     bool finite_follows(std::uint32_t u) const;
     bool is_past(std::uint32_t u) const;

@@ -71,7 +71,9 @@ void expand_groups(State& state, const Clauses& clauses, std::size_t first_draft
                     add_names(state.drafts[d - 1], names);
         }
         for (std::size_t d = first_draft; d < state.drafts.size() && !opens; ++d)
-            if (is_open_group(state.drafts[d]) && state.drafts[d].trigger < chunks.units[u].tokens.begin)
+            // A stock ("around 1,000 detainees") is no group whose members are told.
+            if (is_open_group(state.drafts[d]) && !state.drafts[d].alone &&
+                state.drafts[d].trigger < chunks.units[u].tokens.begin)
                 add_names(state.drafts[d], names);
         return;
     }

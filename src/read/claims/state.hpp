@@ -4,6 +4,7 @@
 #include "domain/claim.hpp"
 #include "read/claims/clauses.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ struct Discourse {
     std::vector<Value> plural;
     std::uint32_t singular_sentence = none;
     std::uint32_t plural_sentence = none;
+    /// "the court", "the administration": by their word, the last such body that was named in full.
+    std::map<WordId, Value> bodies;
 };
 
 struct State {
@@ -84,6 +87,7 @@ void match_frames(State& state, const Clauses& clauses);                        
 void find_designations(State& state, const Clauses& clauses);                      ///< designation.cpp
 void expand_groups(State& state, const Clauses& clauses, std::size_t first_draft); ///< members.cpp
 void follow_persons(State& state, const Clauses& clauses); ///< names.cpp: keeps the discourse up to date.
+void follow_bodies(State& state);                          ///< bodies.cpp: the same for courts and authorities.
 /// Once, at the end.
 void find_quotes(State& state);  ///< quotes.cpp
 void merge_drafts(State& state); ///< merge.cpp

@@ -161,6 +161,15 @@ static Value person_value(const State& state, const NounPhrase& phrase, Field fi
     return value;
 }
 
+/// "the court", "the administration": the one that was named in full before; nullptr: none was.
+static const Value* body_named_before(const State& state, const NounPhrase& phrase)
+{
+    const bool bare = phrase.definite && !phrase.plural && phrase.genitive == none && phrase.core == phrase.head &&
+                      state.tags[phrase.head].mention == none;
+    const auto found = bare ? state.discourse.bodies.find(state.word(phrase.head)) : state.discourse.bodies.end();
+    return found == state.discourse.bodies.end() ? nullptr : &found->second;
+}
+
 std::vector<Value> values_of(const State& state, const Clauses& clauses, const PhraseList& list, Field field,
                              ValueNotes* notes)
 {
@@ -247,6 +256,10 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
                        state.sentence - state.discourse.singular_sentence < 4 && refer(state.discourse.singular)) {
                 continue;
             }
+        }
+        if (const Value* named = body_named_before(state, *it)) {
+            add(*named);
+            continue;
         }
         const Span span = value_span(state, clauses, index);
         if (span.begin == span.end)
