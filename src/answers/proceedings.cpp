@@ -183,8 +183,16 @@ ProceedingRow row_of(const Cases& cases, const std::vector<std::size_t>& members
     const auto undated_last = [](const auto& one) {
         return std::pair{!one.when.has_value(), first_day(one.when).value_or(Day::max())};
     };
+    // Records come by their ids, which say nothing: what is shown is ordered by time and name.
     std::ranges::stable_sort(row.proceeding.steps, {}, undated_last);
-    std::ranges::stable_sort(row.proceeding.table, {}, undated_last);
+    std::ranges::stable_sort(row.proceeding.table, {}, [&](const records::Outcome& one) {
+        return std::pair{undated_last(one), search_key(one.defendant)};
+    });
+    std::ranges::stable_sort(row.proceeding.hearings, {}, [&](const records::HearingNote& one) {
+        return std::pair{undated_last(one), one.part};
+    });
+    if (members.size() > 1)
+        std::ranges::sort(row.proceeding.defendants, {}, [](const std::string& name) { return search_key(name); });
     row.charges = records::charges_by_law(row.proceeding.provisions, row.proceeding.charges);
     row.label = label_of(row.proceeding);
     row.state = state_of(row.proceeding);
@@ -248,6 +256,10 @@ void name_others(std::vector<ProceedingRow>& rows)
             add("now apart", id);
         for (const std::string& id : row.parallel)
             add("beside it", id);
+        // Ids say nothing: those beside it are ordered by what is shown.
+        const auto beside = std::ranges::find(row.others, "beside it", &OtherCase::relation);
+        std::ranges::sort(beside, row.others.end(), {},
+                          [](const OtherCase& one) { return std::tie(one.kind, one.label, one.state); });
     }
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("a report becomes claims whose quotes are words of the text; the same 
     for (const auto& row : *rows) {
         const auto text = session->casebook().text(row.passage->part);
         REQUIRE(text);
-        CHECK(text.substr(row.proposed.span.begin, row.proposed.span.end - row.proposed.span.begin) ==
+        CHECK(text->substr(row.proposed.span.begin, row.proposed.span.end - row.proposed.span.begin) ==
               row.proposed.quote);
     }
     const auto entries = session->casebook().totals().entries;
@@ -222,7 +222,7 @@ TEST_CASE("a hearing note keeps each line as a claim whose words stand in its te
 {
     const Bench bench;
     const auto session = bench.open();
-    Note note{"hearing", "2026-02-18", "Observer 3", "", "", {}, {}};
+    Note note{"hearing", "2026-01-08", "Observer 3", "", "", {}, {}};
     note.hearing.fields = {{"court", "Northtown Heavy Penal Court No. 2"},
                            {"case", "2026/11"},
                            {"defendants", "Deniz Aksoylu; Selin Karadeniz"},
@@ -243,7 +243,7 @@ TEST_CASE("a hearing note keeps each line as a claim whose words stand in its te
     for (const auto& row : claims_of_part(*session, kept->part))
         for (const auto& value : row.proposed.values)
             if (value.span)
-                CHECK(text->substr(value.span->begin, value.span->end - value.span->begin) == value.text);
+                CHECK(text.substr(value.span->begin, value.span->end - value.span->begin) == value.text);
     const auto answer = proceedings(*session, view_now(*session));
     REQUIRE(answer.rows.size() == 1);
     const auto& row = answer.rows[0];

@@ -37,7 +37,7 @@ struct Note {
     std::string text;    ///< What was said, in any language.
     std::string language;
     std::vector<NoteClaim> claims;
-    NoteHearing hearing; ///< Only where the channel is hearing.
+    NoteHearing hearing{}; ///< Only where the channel is hearing.
 };
 
 struct NoteKept {

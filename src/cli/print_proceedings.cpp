@@ -3,6 +3,7 @@
 #include "cli/print.hpp"
 #include "cli/print_lines.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace vigil::cli {
@@ -22,30 +23,52 @@ std::string charges_of(const answers::ProceedingRow& row)
     return joined(texts, "; ");
 }
 
-/// "Deniz Aksoylu | Article 7/2 | acquitted on 2026-01-09, replaced".
+/// "acquitted on 2026-01-09, Northtown Penal Court (replaced by a later decision)".
 std::string outcome_of(const records::Outcome& row)
 {
-    std::string text = (row.defendant.empty() ? "not named" : row.defendant) + " | " +
-                       (row.charge.empty() ? "charge not stated" : row.charge) + " | " +
-                       (row.outcome.empty() ? "no outcome stated" : row.outcome);
+    std::string text = row.outcome.empty() ? "no outcome stated" : row.outcome;
     if (!row.outcome.empty() && row.when)
         text += " on " + row.when->to_string();
     if (!row.sentence.empty())
         text += ", " + row.sentence;
-    if (!row.court.empty())
+    if (row.court.find(' ') != std::string::npos) // "court" alone names none.
         text += ", " + row.court;
     if (row.replaced)
         text += " (replaced by a later decision)";
     return text + (row.disputed ? " (disputed)" : "");
 }
 
+/// Defendant, outcome and the charges that it is the outcome of.
+struct TableLine {
+    std::string who, outcome;
+    std::vector<std::string> charges;
+};
+
+std::vector<TableLine> table_of(const answers::ProceedingRow& row)
+{
+    std::vector<TableLine> lines;
+    for (const auto& cell : row.proceeding.table) {
+        const std::string who = cell.defendant.empty() ? "not named" : cell.defendant;
+        const std::string outcome = outcome_of(cell);
+        const std::string charge = cell.charge.empty() ? "charge not stated" : cell.charge;
+        const auto same =
+            std::ranges::find_if(lines, [&](const TableLine& one) { return one.who == who && one.outcome == outcome; });
+        if (same == lines.end())
+            lines.push_back({who, outcome, {charge}});
+        else
+            same->charges.push_back(charge);
+    }
+    return lines;
+}
+
 void print_table(const Io& io, const answers::ProceedingRow& row)
 {
-    const auto& table = row.proceeding.table;
-    for (std::size_t i = 0; i < table.size() && i < most_rows; ++i)
-        line(io, i == 0 ? "table" : "", outcome_of(table[i]));
-    if (table.size() > most_rows)
-        line(io, "", "and " + counted(table.size() - most_rows, "further row") + " (--json)");
+    const auto lines = table_of(row);
+    for (std::size_t i = 0; i < lines.size() && i < most_rows; ++i)
+        line(io, i == 0 ? "table" : "",
+             lines[i].who + " | " + joined(lines[i].charges, "; ") + " | " + lines[i].outcome);
+    if (lines.size() > most_rows)
+        line(io, "", "and " + counted(lines.size() - most_rows, "further row") + " (--json)");
 }
 
 std::string label_of_line(const std::string& what)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Exports of answers over a small invented world. All people are invented.
+#include "base/utf8.hpp"
 #include "publish/csv.hpp"
 #include "publish/hearing_sheet.hpp"
 #include "publish/json.hpp"

@@ -56,7 +56,8 @@ void add_hearing_line(std::vector<HearingNote>& notes, const StandingClaim& clai
     if (const domain::Value* court = court_of(claim.claim); court != nullptr && note.court.empty())
         note.court = court->text;
     if (detail.code.starts_with(hearing_part)) {
-        note.lines.push_back({detail.code.substr(hearing_part.size()), detail.text, {claim.id}});
+        note.lines.push_back(
+            {detail.code.substr(hearing_part.size()), detail.text, claim.claim.span.begin, {claim.id}});
         return;
     }
     // Step 18: an answer that this version does not know is not turned into another one.
@@ -76,7 +77,7 @@ void order_hearings(std::vector<HearingNote>& notes)
     });
     for (HearingNote& note : notes) {
         std::ranges::sort(note.lines, {}, [](const HearingLine& line) {
-            return std::tuple{place_in(hearing_fields(), line.what, &HearingField::name), line.what, line.basis};
+            return std::tuple{place_in(hearing_fields(), line.what, &HearingField::name), line.what, line.at};
         });
         std::ranges::sort(note.checks, {}, [](const HearingCheck& check) {
             return std::tuple{place_in(fair_trial_items(), check.item, &FairTrialItem::key), check.item, check.basis};

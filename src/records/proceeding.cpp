@@ -53,6 +53,7 @@ void describe(V& visit, T& value)
 {
     visit("what", value.what);
     visit("words", value.words);
+    visit("at", value.at);
     visit("basis", value.basis);
 }
 

@@ -41,6 +41,7 @@ struct Outcome {
 struct HearingLine {
     std::string what; ///< Name of a field of fair_trial.hpp.
     std::string words;
+    std::uint32_t at = 0; ///< First byte of the line in its note.
     Basis basis;
     bool operator==(const HearingLine&) const = default;
 };
