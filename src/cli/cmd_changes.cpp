@@ -2,6 +2,8 @@
 #include "cli/answer.hpp"
 #include "cli/commands.hpp"
 
+#include <algorithm>
+
 namespace vigil::cli {
 namespace {
 

@@ -5,6 +5,7 @@
 #include "cli/common.hpp"
 #include "publish/method.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace vigil::cli {
