@@ -47,6 +47,7 @@ public:
 private:
     Result<Done> write(Pending& file, const Reads& reads);
     void recognise(Pending& file);
+    void hold_against_lists(Pending& file, const std::vector<PartWithLinks>& parts);
 
     Session& m_session;
     const AddOptions& m_options;
@@ -141,8 +142,23 @@ Result<Done> Batch::write(Pending& file, const Reads& reads)
     file.outcome.parts = parts.size();
     for (const auto& part : parts)
         file.outcome.claims += part.reading ? part.reading->claims.size() : 0;
-    return casebook.append(m_session.member(), m_batch,
-                           [&](store::Writer& writer) { return write_parts(writer, parts); });
+    VIGIL_CHECK(casebook.append(m_session.member(), m_batch,
+                                [&](store::Writer& writer) { return write_parts(writer, parts); }));
+    hold_against_lists(file, parts);
+    return Done{};
+}
+
+/// docs/methods/lists.md, step 18.
+void Batch::hold_against_lists(Pending& file, const std::vector<PartWithLinks>& parts)
+{
+    file.outcome.has_lists = !m_session.casebook().lists().empty();
+    if (!file.outcome.has_lists)
+        return;
+    std::vector<domain::Claim> claims;
+    for (const auto& part : parts)
+        if (part.reading)
+            claims.insert(claims.end(), part.reading->claims.begin(), part.reading->claims.end());
+    file.outcome.lists = against_lists(m_session.casebook(), claims);
 }
 
 Result<FileOutcome> Batch::settle(Pending file)

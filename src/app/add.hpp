@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/list_people.hpp"
 #include "app/session.hpp"
 #include "ingest/extraction.hpp"
 
@@ -42,6 +43,8 @@ struct FileOutcome {
     std::size_t parts = 0, claims = 0;
     std::vector<ingest::Notice> notices;
     std::vector<std::string> resembles; ///< Titles (or names) of the near duplicates it was linked with.
+    AgainstLists lists;                 ///< The people that it names, held against the lists of the casebook.
+    bool has_lists = false;             ///< The casebook has lists.
 };
 
 struct AddReport {

@@ -9,6 +9,7 @@
 #include "app/json.hpp"      // JSON twins of what is no answer
 #include "app/judge.hpp"     // check, assess, link, withdraw
 #include "app/list.hpp"      // import_list
+#include "app/list_view.hpp" // lists, list_rows, list_row
 #include "app/note.hpp"      // keep_note
 #include "app/questions.hpp" // people, person, …, documents, search
 #include "app/session.hpp"   // create, open

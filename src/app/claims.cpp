@@ -89,20 +89,21 @@ bool withdrawn(const records::ClaimFacts& facts, const std::set<EntryId>& gone)
            gone.contains(facts.passage->document);
 }
 
+bool rejects(const JudgementRow& row)
+{
+    const auto* check = std::get_if<Checked>(&row.judgement.body);
+    return row.in_force && check && check->verdict == Verdict::reject;
+}
+
 ClaimState state_of(const ClaimRow& row, const records::StandingClaim* standing)
 {
-    if (!standing)
-        return ClaimState::rejected;
+    if (!standing) // Rejected, or offered as a change of one that was checked.
+        return std::ranges::any_of(row.judgements, rejects) ? ClaimState::rejected : ClaimState::proposed;
     if (standing->disputed)
         return ClaimState::disputed;
     if (!standing->checked)
         return ClaimState::proposed;
     return standing->claim == row.proposed ? ClaimState::accepted : ClaimState::corrected;
-}
-
-bool was_judged(const ClaimRow& row)
-{
-    return std::ranges::any_of(row.judgements, &JudgementRow::in_force);
 }
 
 bool contains_words(std::string_view text, std::string_view words)
@@ -205,11 +206,13 @@ std::vector<ClaimRow> rows_of(const records::Evidence& evidence)
                      facts.superseded,
                      Grade::unassessed,
                      false,
-                     std::move(judgements[facts.id])};
+                     std::move(judgements[facts.id]),
+                     facts.takes_from};
         std::ranges::stable_sort(row.judgements, {}, [](const auto& item) { return item.judgement.known; });
         const auto found = standing_by_id.find(facts.id);
         const auto* stands = found == standing_by_id.end() ? nullptr : found->second;
-        if (!stands && (withdrawn(facts, gone) || (facts.superseded && !was_judged(row))))
+        if (!stands &&
+            (withdrawn(facts, gone) || (facts.superseded && std::ranges::none_of(row.judgements, rejects))))
             continue;
         row.state = state_of(row, stands);
         if (stands) {

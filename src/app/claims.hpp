@@ -34,6 +34,7 @@ struct ClaimRow {
     ledger::Grade grade = ledger::Grade::unassessed;
     bool grade_disputed = false;
     std::vector<JudgementRow> judgements; ///< In order of being known.
+    std::vector<EntryId> takes_from{};    ///< Claims of the same row of a list whose place it takes.
 };
 
 /// Which claims; an empty field does not restrict.

@@ -114,6 +114,31 @@ std::string_view name_of(FileOutcome::End end)
     return "";
 }
 
+/// The people of a report beside the lists: where each stands, and what the report would change.
+Json lists_of(const AgainstLists& against)
+{
+    auto on = Json::array(), changes = Json::array(), not_on = Json::array();
+    for (const auto& person : against.people) {
+        Json out{{"name", person.name}};
+        auto rows = Json::array();
+        for (const auto& match : person.matches)
+            rows.push_back(
+                {{"list", match.row.list}, {"row", match.row.row}, {"name", match.name}, {"alias", match.by_alias}});
+        out["rows"] = std::move(rows);
+        if (person.changes.empty()) {
+            (person.matches.empty() ? not_on : on).push_back(std::move(out));
+            continue;
+        }
+        out["claims"] = Json::array();
+        for (const auto& claim : person.changes)
+            out["claims"].push_back(Json::parse(domain::to_json_line(claim)));
+        changes.push_back(std::move(out));
+    }
+    return {{"on_your_list", std::move(on)},
+            {"changes_proposed", std::move(changes)},
+            {"not_on_your_list", std::move(not_on)}};
+}
+
 std::string dumped(const Json& value)
 {
     return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -135,7 +160,8 @@ std::string to_json(const AddReport& report)
                          {"parts", file.parts},
                          {"claims", file.claims},
                          {"resembles", file.resembles},
-                         {"notices", std::move(notices)}});
+                         {"notices", std::move(notices)},
+                         {"lists", file.has_lists ? lists_of(file.lists) : Json()}});
     }
     return dumped({{"files", std::move(files)}, {"claims", report.claims()}});
 }

@@ -4,6 +4,7 @@
 #include "app/add.hpp"
 #include "app/care.hpp"
 #include "app/claims.hpp"
+#include "app/list.hpp"
 #include "app/questions.hpp"
 
 #include <string>
@@ -14,6 +15,7 @@
 namespace vigil::app {
 
 std::string to_json(const AddReport& report);
+std::string to_json(const ListImport& import);
 std::string to_json(const std::vector<ClaimRow>& rows);
 std::string to_json(const Explanation& explanation);
 std::string to_json(const std::vector<DocumentOverview>& documents);

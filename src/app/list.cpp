@@ -1,270 +1,299 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// Steps in comments: docs/methods/lists.md.
 #include "app/list.hpp"
 
-#include "base/utf8.hpp"
-#include "records/conventions.hpp"
+#include "app/list_edition.hpp"
+#include "app/list_words.hpp"
 
 #include <algorithm>
-#include <map>
-#include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace vigil::app {
 namespace {
 
-using domain::Claim;
-using domain::ClaimType;
-using domain::Field;
-using domain::Span;
-using domain::ValueKind;
+using lists::ListReader;
+using records::ListedClaim;
+using records::RowUpdate;
 
-constexpr std::string_view list_reader = "list-1";
+constexpr std::size_t rows_at_once = 100;       // One transaction: short enough that readers never wait long.
+constexpr std::size_t rows_with_details = 2000; // Changed rows whose claims are shown.
+constexpr std::size_t kept_notices = 50;
+constexpr std::size_t withdrawn_unasked = 10; // Step 17.
 
-/// The cells of one row by the column of the map that they belong to.
-struct Row {
-    std::uint32_t sheet = 0, number = 0;
-    Span span;
-    std::map<std::size_t, Span> cells; ///< Index into the map's columns.
-};
+/// What earlier editions said, by row.
+using Known = std::unordered_map<std::string, std::vector<ListedClaim>>;
 
-/// Which column of a sheet holds what, from its first row.
-std::map<std::uint32_t, std::size_t> headings(std::string_view text, const TextMap& map, std::uint32_t sheet,
-                                              const std::vector<ListColumn>& columns)
+Known known_rows(const Session& session, const std::string& list)
 {
-    std::map<std::uint32_t, std::size_t> found;
-    for (const auto& cell : map.cells)
-        if (cell.sheet == sheet && cell.row == 0)
-            for (std::size_t n = 0; n < columns.size(); ++n)
-                if (search_key(text.substr(cell.span.begin, cell.span.end - cell.span.begin)) ==
-                    search_key(columns[n].column))
-                    found.emplace(cell.column, n);
-    return found;
+    Known known;
+    session.casebook().each_list_claim(
+        list, [&](std::string_view row, const ListedClaim& claim) { known[std::string{row}].push_back(claim); });
+    return known;
 }
 
-/// Makes the claims of one row.
-class RowReader {
+/// One import: compares, then writes.
+class Import {
 public:
-    RowReader(std::string_view text, const Row& row, const std::vector<ListColumn>& columns, ListRead& out)
-        : m_text{text},
-          m_row{row},
-          m_columns{columns},
+    Import(Session& session, ListTable& table, const ChosenMap& chosen, const ListReader& reader, ListImport& out)
+        : m_session{session},
+          m_table{table},
+          m_chosen{chosen},
+          m_reader{reader},
+          m_known{known_rows(session, chosen.list)},
           m_out{out}
     {
     }
 
-    void read()
+    void compare(const ListProgress& progress)
     {
-        for (const auto& [n, span] : m_row.cells)
-            if (m_columns[n].claim == "person")
-                m_name = span;
-        if (!m_name || words(*m_name).empty()) {
-            notice("has no name and gives no claim");
-            return;
+        for (std::size_t n = 0; n < m_reader.size(); ++n) {
+            compare_row(n);
+            if (progress && n % 1000 == 0)
+                progress(n, m_reader.size() * 2);
         }
-        for (const auto& [n, span] : m_row.cells)
-            if (m_columns[n].claim == "status")
-                read_status(span);
-        for (const auto& [n, span] : m_row.cells)
-            if (m_columns[n].claim == "particular")
-                add_particular(m_columns[n].field, span);
-            else if (m_columns[n].claim != "person" && m_columns[n].claim != "status")
-                add_field(m_columns[n], span);
-        for (auto& [type, claim] : m_claims)
-            if (type != ClaimType::held || m_held || !m_has_status)
-                finish(std::move(claim));
+        find_gone();
     }
+
+    Result<Done> write(const AddOptions& options, const ListProgress& progress);
 
 private:
-    std::string_view words(Span span) const { return trimmed(m_text.substr(span.begin, span.end - span.begin)); }
-    Span exactly(std::string_view piece) const
-    {
-        const auto begin = static_cast<std::uint32_t>(piece.data() - m_text.data());
-        return {begin, begin + static_cast<std::uint32_t>(piece.size())};
-    }
-    void notice(const std::string& what)
-    {
-        m_out.notices.push_back("row " + std::to_string(m_row.number + 1) + " " + what);
-    }
+    void compare_row(std::size_t n);
+    void find_gone();
+    void show(ListedRow& row, const std::vector<domain::Claim>& says, const RowUpdate& update);
+    void take(ListedRow row);
+    bool nothing_to_write() const;
+    Result<Done> write_rows(store::Writer& writer, std::size_t from, std::size_t to);
+    std::vector<std::string> reading_notices() const;
+    std::optional<EntryId> reading_as_report() const;
 
-    Claim start(ClaimType type) const
-    {
-        Claim claim;
-        claim.type = type;
-        claim.values.push_back(value(Field::target, words(*m_name), ValueKind::person));
-        claim.span = m_row.span;
-        claim.quote = m_text.substr(m_row.span.begin, m_row.span.end - m_row.span.begin);
-        claim.rule = std::string{records::list_rule} + std::string{domain::name_of(type)};
-        claim.reader = list_reader;
-        claim.confidence = 1;
-        return claim;
-    }
-    domain::Value value(Field field, std::string_view text, ValueKind kind) const
-    {
-        return {field, std::string{text}, exactly(text), kind, "", ""};
-    }
-    Claim& claim_of(ClaimType type) { return m_claims.try_emplace(type, start(type)).first->second; }
-    void finish(Claim claim)
-    {
-        domain::order_values(claim);
-        m_out.claims.push_back(std::move(claim));
-    }
-
-    void set_time(Claim& claim, std::string_view text)
-    {
-        if (auto time = parse_edtf(text))
-            claim.time = *time;
-        else
-            notice("has a date that cannot be read: " + std::string{text});
-    }
-
-    void add_field(const ListColumn& column, Span span)
-    {
-        const auto text = words(span);
-        const auto type = domain::claim_type_named(column.claim);
-        if (text.empty() || !type)
-            return;
-        if (column.field == "time") {
-            set_time(claim_of(*type), text);
-            return;
-        }
-        const auto field = domain::field_named(column.field);
-        if (!field)
-            return;
-        const auto kind = *field == Field::place ? ValueKind::place
-                          : *field == Field::law ? ValueKind::law
-                                                 : ValueKind::unknown;
-        claim_of(*type).values.push_back(value(*field, text, kind));
-    }
-
-    void add_particular(const std::string& kind, Span span)
-    {
-        const auto text = words(span);
-        if (text.empty())
-            return;
-        Claim claim = start(ClaimType::particular);
-        auto detail = value(Field::detail, text, ValueKind::unknown);
-        detail.code = kind;
-        if (const auto date = parse_edtf(text); date && kind.ends_with("_date"))
-            detail.norm = date->to_string();
-        claim.values.push_back(std::move(detail));
-        finish(std::move(claim));
-    }
-
-    /// "released on 2026-01-08, travel ban": pieces between commas, each a state or a measure.
-    void read_status(Span span)
-    {
-        m_has_status = true;
-        for (const auto piece : split(words(span), ',')) {
-            const auto text = trimmed(piece);
-            const auto key = search_key(text);
-            if (key == "held" || key == "detained") {
-                m_held = true;
-                claim_of(ClaimType::held);
-            } else if (key.starts_with("released")) {
-                auto& claim = claim_of(ClaimType::release);
-                if (const auto on = text.rfind(' '); on != std::string_view::npos)
-                    set_time(claim, trimmed(text.substr(on)));
-            } else if (key == "at liberty" || key == "not known") {
-                add_particular("status", exactly(text));
-            } else if (!key.empty()) {
-                Claim claim = start(ClaimType::restriction);
-                claim.values.push_back(value(Field::detail, text, ValueKind::unknown));
-                finish(std::move(claim));
-            }
-        }
-    }
-
-    std::string_view m_text;
-    const Row& m_row;
-    const std::vector<ListColumn>& m_columns;
-    ListRead& m_out;
-    std::optional<Span> m_name;
-    std::map<ClaimType, Claim> m_claims;
-    bool m_has_status = false, m_held = false;
+    Session& m_session;
+    ListTable& m_table;
+    const ChosenMap& m_chosen;
+    const ListReader& m_reader;
+    const Known m_known;
+    ListImport& m_out;
+    std::size_t m_detailed = 0;
 };
 
-std::vector<Row> rows_of(std::string_view text, const TextMap& map, const std::vector<ListColumn>& columns)
+void Import::take(ListedRow row)
 {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows;
-    std::map<std::uint32_t, std::map<std::uint32_t, std::size_t>> by_sheet;
-    for (const auto& cell : map.cells) {
-        if (cell.row == 0 || cell.span.end > text.size())
-            continue;
-        if (!by_sheet.contains(cell.sheet))
-            by_sheet[cell.sheet] = headings(text, map, cell.sheet, columns);
-        auto& row = rows.try_emplace({cell.sheet, cell.row}, Row{cell.sheet, cell.row, cell.span, {}}).first->second;
-        row.span.begin = std::min(row.span.begin, cell.span.begin);
-        row.span.end = std::max(row.span.end, cell.span.end);
-        if (const auto found = by_sheet[cell.sheet].find(cell.column); found != by_sheet[cell.sheet].end())
-            row.cells.emplace(found->second, cell.span);
-    }
-    std::vector<Row> out;
-    for (auto& [place, row] : rows)
-        if (!row.cells.empty())
-            out.push_back(std::move(row));
-    return out;
+    ++m_out.count.at(static_cast<std::size_t>(row.change));
+    m_out.proposed += row.proposed;
+    m_out.replaced += row.replaced;
+    m_out.rows.push_back(std::move(row));
 }
 
-Result<ListRead> read_part(const store::Casebook& casebook, const store::PartRow& part,
-                           const std::vector<ListColumn>& columns)
+/// The claims that change, as long as a person can look through them.
+void Import::show(ListedRow& row, const std::vector<domain::Claim>& says, const RowUpdate& update)
 {
-    if (!part.body.map)
-        return ListRead{};
-    VIGIL_TRY(const auto blob, casebook.blob(*part.body.map));
-    VIGIL_TRY(const auto map, decode_map(blob));
-    VIGIL_TRY(const auto text, casebook.text(part.id));
-    if (map.cells.empty())
-        return ListRead{};
-    return read_list(text, map, columns);
+    const bool worth_it = row.change == RowChange::changed || row.change == RowChange::withdrawn;
+    if (!worth_it || ++m_detailed > rows_with_details)
+        return;
+    for (const auto n : update.proposed)
+        row.proposes.push_back(says[n]);
+    for (const auto& claim : m_session.casebook().evidence_of_claims(update.replaced).claims)
+        row.replaces.push_back(claim.claim);
+}
+
+void Import::compare_row(std::size_t n)
+{
+    auto says = m_reader.row(n);
+    ListedRow row{says.sheet + 1,
+                  says.number + 1,
+                  says.id,
+                  says.name,
+                  RowChange::refused,
+                  says.refused,
+                  says.notices,
+                  0,
+                  0,
+                  {},
+                  {}};
+    if (row.refused.empty()) {
+        const auto known = m_known.find(row.id);
+        const auto update =
+            records::update_of(says.claims, known == m_known.end() ? std::vector<ListedClaim>{} : known->second);
+        row.change = update.change;
+        row.proposed = update.proposed.size();
+        row.replaced = update.replaced.size();
+        show(row, says.claims, update);
+    }
+    take(std::move(row));
+}
+
+/// Step 14: rows that are no longer there, in order of their numbers. A refused row is there.
+void Import::find_gone()
+{
+    std::vector<std::string> gone;
+    std::unordered_set<std::string> there;
+    for (const auto& row : m_out.rows)
+        there.insert(row.id);
+    for (const auto& [id, claims] : m_known)
+        if (!there.contains(id) && std::ranges::any_of(claims, &ListedClaim::now))
+            gone.push_back(id);
+    std::ranges::sort(gone);
+    for (const auto& id : gone) {
+        const auto update = records::update_of({}, m_known.at(id));
+        ListedRow row{0, 0, id, {}, update.change, {}, {}, 0, update.replaced.size(), {}, {}};
+        const auto claims = m_session.casebook().evidence_of_claims({update.replaced.front()}).claims;
+        if (!claims.empty() && claims.front().claim.first(domain::Field::target) != nullptr)
+            row.name = claims.front().claim.first(domain::Field::target)->text;
+        show(row, {}, update);
+        take(std::move(row));
+    }
+}
+
+/// Step 16: the last edition was this very table, and no row of it differs.
+bool Import::nothing_to_write() const
+{
+    const auto editions = m_session.casebook().editions(m_chosen.list);
+    return m_out.proposed == 0 && m_out.replaced == 0 && m_table.part && !editions.empty() &&
+           editions.back().part == *m_table.part;
+}
+
+std::vector<std::string> Import::reading_notices() const
+{
+    auto notices = m_out.decided;
+    std::size_t more = 0;
+    for (const auto& row : m_out.rows) {
+        std::vector<std::string> said = row.notices;
+        if (!row.refused.empty())
+            said.push_back("is refused: " + row.refused);
+        for (const auto& notice : said)
+            if (notices.size() < kept_notices)
+                notices.push_back("row " + std::to_string(row.number) + ": " + notice);
+            else
+                ++more;
+    }
+    if (more > 0)
+        notices.push_back(std::to_string(more) + " more of this kind");
+    return notices;
+}
+
+/// The table may have been added and read as a report before: then its rows take the place of that reading.
+std::optional<EntryId> Import::reading_as_report() const
+{
+    const auto readings = m_session.casebook().readings(*m_table.part);
+    for (const auto& reading : readings)
+        if (reading.body.list.empty() && !reading.superseded)
+            return reading.id;
+    return std::nullopt;
+}
+
+Result<Done> Import::write_rows(store::Writer& writer, std::size_t from, std::size_t to)
+{
+    ledger::ReadingMade reading{*m_table.part, "list-2", "", {}, std::nullopt, m_chosen.list, {}};
+    struct Proposed {
+        domain::Claim claim;
+        std::string row;
+        std::optional<EntryId> changes;
+    };
+    std::vector<Proposed> proposed;
+    if (from == 0) {
+        reading.notices = reading_notices();
+        reading.supersedes = reading_as_report();
+    }
+    for (std::size_t n = from; n < to; ++n) {
+        const auto& row = m_out.rows[n];
+        if (row.proposed == 0 && row.replaced == 0)
+            continue;
+        const auto known = m_known.find(row.id);
+        auto says = row.number == 0 ? std::vector<domain::Claim>{} : m_reader.row(n).claims;
+        const auto update =
+            records::update_of(says, known == m_known.end() ? std::vector<ListedClaim>{} : known->second);
+        reading.replaces.insert(reading.replaces.end(), update.replaced.begin(), update.replaced.end());
+        for (std::size_t i = 0; i < update.proposed.size(); ++i)
+            proposed.push_back({std::move(says[update.proposed[i]]), row.id, update.takes_place[i]});
+    }
+    if (from > 0 && proposed.empty() && reading.replaces.empty())
+        return Done{};
+    const auto id = writer.add(reading);
+    for (auto& one : proposed)
+        writer.add(ledger::ClaimProposed{id, std::move(one.claim), one.row, one.changes});
+    return Done{};
+}
+
+Result<Done> Import::write(const AddOptions& options, const ListProgress& progress)
+{
+    const auto batch = seal::random_digest();
+    const auto guard = m_session.lock();
+    auto& casebook = m_session.casebook();
+    const auto text = lists::to_text(m_chosen.map);
+    const auto object = list_object(m_chosen.list);
+    if (const auto saved = casebook.setting(object, "map"); saved.size() != 1 || saved.front() != text)
+        VIGIL_CHECK(casebook.append(m_session.member(), batch, [&](store::Writer& writer) -> Result<Done> {
+            writer.add(ledger::Set{object, "map", text, {}});
+            return Done{};
+        }));
+    if (nothing_to_write())
+        return Done{};
+    VIGIL_CHECK(keep_table(m_session, m_table, options, batch));
+    for (std::size_t from = 0; from == 0 || from < m_out.rows.size(); from += rows_at_once) {
+        const auto to = std::min(from + rows_at_once, m_out.rows.size());
+        VIGIL_CHECK(casebook.append(m_session.member(), batch,
+                                    [&](store::Writer& writer) { return write_rows(writer, from, to); }));
+        if (progress)
+            progress(m_out.rows.size() + to, m_out.rows.size() * 2);
+    }
+    return Done{};
+}
+
+/// Why the import stops before it writes; empty: it writes.
+std::string why_not(const ListImport& import, const ListOrder& order)
+{
+    if (order.dry)
+        return "this is a dry run";
+    if (import.map_from == ListImport::MapFrom::proposed && !order.accept)
+        return "the map is only proposed: look at it, then import again with --accept, or change it with --save-map "
+               "FILE and "
+               "--map FILE";
+    const auto gone = import.of(RowChange::withdrawn);
+    const auto before = gone + import.of(RowChange::same) + import.of(RowChange::changed);
+    if (gone > withdrawn_unasked && gone * 3 > before && !order.accept) // Step 17.
+        return std::to_string(gone) + " of " + std::to_string(before) +
+               " rows of the list would be withdrawn: if this is another list, name it with --list NAME; if the list "
+               "has "
+               "become so short, import again with --accept";
+    return {};
 }
 
 } // namespace
 
-Result<ListRead> read_list(std::string_view text, const TextMap& map, const std::vector<ListColumn>& columns)
+std::string map_text(const ListImport& import)
 {
-    ListRead out;
-    const auto rows = rows_of(text, map, columns);
-    for (const auto& column : columns) {
-        const auto n = static_cast<std::size_t>(&column - columns.data());
-        if (column.claim == "person" &&
-            std::ranges::none_of(rows, [&](const auto& row) { return row.cells.contains(n); }))
-            return Error{Fault::invalid_argument, "the list has no column '" + column.column + "'"};
-    }
-    for (const auto& row : rows)
-        RowReader{text, row, columns, out}.read();
-    out.rows = rows.size();
-    return out;
+    lists::Map map;
+    for (const auto& line : import.map)
+        map.push_back(line.column);
+    return lists::to_text(map);
 }
 
-Result<ListImport> import_list(Session& session, const std::string& path, const std::string& map,
-                               const AddOptions& options)
+Result<ListImport> import_list(Session& session, const ListOrder& order, const ListProgress& progress)
 {
-    VIGIL_TRY(const auto columns, read_list_map(map));
-    VIGIL_TRY(const auto added, add(session, {path}, options));
-    ListImport out;
-    out.file = added.files.front();
-    if (!out.file.document || out.file.end == FileOutcome::End::kept_only)
-        return out;
-
+    if (!order.map.empty())
+        VIGIL_CHECK(map_in(order.map)); // Said before the work of reading the file.
+    VIGIL_TRY(const auto table, open_list_table(session, order.file, order.add));
     const auto guard = session.lock();
-    auto& casebook = session.casebook();
-    for (const auto& part : casebook.parts(*out.file.document)) {
-        VIGIL_TRY(const auto list, read_part(casebook, part, columns));
-        out.rows += list.rows;
-        out.claims += list.claims.size();
-        out.notices.insert(out.notices.end(), list.notices.begin(), list.notices.end());
-        if (list.claims.empty())
-            continue;
-        ledger::ReadingMade reading{part.id, std::string{list_reader}, part.body.language, list.notices, std::nullopt};
-        if (const auto before = casebook.readings(part.id); !before.empty())
-            reading.supersedes = before.back().id;
-        VIGIL_CHECK(
-            casebook.append(session.member(), seal::random_digest(), [&](store::Writer& writer) -> Result<Done> {
-                const auto id = writer.add(reading);
-                for (const auto& claim : list.claims)
-                    writer.add(ledger::ClaimProposed{id, claim});
-                return Done{};
-            }));
-    }
+    VIGIL_TRY(const auto chosen, choose_map(session, *table, order));
+    ListImport out;
+    out.file = table->name;
+    out.list = chosen.list;
+    out.known_by_headings = chosen.known_by_headings;
+    out.map_from = chosen.from;
+    out.notices = table->notices;
+    VIGIL_TRY(const auto reader, ListReader::make(*table->grid, chosen.map, list_words()));
+    for (std::size_t n = 0; n < chosen.map.size(); ++n)
+        out.map.push_back(
+            {chosen.map[n], lists::to_string(chosen.map[n].holds), reader.decided_of(n), reader.sample(n)});
+    out.decided = reader.decided();
+
+    Import import{session, *table, chosen, reader, out};
+    import.compare(progress);
+    out.not_written = why_not(out, order);
+    if (!out.not_written.empty())
+        return out;
+    VIGIL_CHECK(import.write(order.add, progress));
+    out.written = true;
     return out;
 }
 

@@ -2,22 +2,36 @@
 #include "app/text_map.hpp"
 
 #include "base/cbor.hpp"
+#include "base/packed_numbers.hpp"
 
 namespace vigil::app {
 namespace {
 
 constexpr std::size_t numbers_per_item = 5; // of a run and of a cell alike
 
-std::int64_t wide(std::uint64_t number)
+Error no_list(std::string_view key)
 {
-    return static_cast<std::int64_t>(number);
+    return {Fault::malformed, "a text map has no list '" + std::string{key} + "'"};
 }
 
+Result<std::vector<std::uint64_t>> unpacked(const Bytes& bytes, std::string_view key)
+{
+    std::vector<std::uint64_t> out;
+    PackedNumbers numbers{bytes};
+    while (!numbers.done() && !numbers.failed())
+        out.push_back(numbers.next());
+    return numbers.failed() || out.size() % numbers_per_item != 0 ? Result<std::vector<std::uint64_t>>{no_list(key)}
+                                                                  : out;
+}
+
+/// Packed; the first versions wrote arrays.
 Result<std::vector<std::uint64_t>> numbers(const Cbor& map, std::string_view key)
 {
     const auto* found = map.find(key);
+    if (found && found->bytes())
+        return unpacked(*found->bytes(), key);
     if (!found || !found->array() || found->array()->size() % numbers_per_item != 0)
-        return Error{Fault::malformed, "a text map has no list '" + std::string{key} + "'"};
+        return no_list(key);
     std::vector<std::uint64_t> out;
     out.reserve(found->array()->size());
     for (const auto& item : *found->array()) {
@@ -37,14 +51,14 @@ std::uint32_t narrow(std::uint64_t number)
 
 Bytes encode_map(const TextMap& map)
 {
-    Cbor::Array runs, cells;
+    Bytes runs, cells;
     for (const auto& run : map.runs)
         for (const std::uint64_t number : {std::uint64_t{run.text_begin}, std::uint64_t{run.text_end}, run.source_begin,
                                            run.source_end, std::uint64_t{run.page}})
-            runs.emplace_back(wide(number));
+            put_number(runs, number);
     for (const auto& cell : map.cells)
         for (const std::uint64_t number : {cell.span.begin, cell.span.end, cell.sheet, cell.row, cell.column})
-            cells.emplace_back(wide(number));
+            put_number(cells, number);
     return encode_cbor(Cbor{Cbor::Map{{"runs", std::move(runs)}, {"cells", std::move(cells)}}});
 }
 

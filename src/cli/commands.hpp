@@ -37,6 +37,8 @@ void declare_incidents(Declaration& declaration);
 Result<Exit> run_incidents(const Invocation& call);
 void declare_link(Declaration& declaration);
 Result<Exit> run_link(const Invocation& call);
+void declare_lists(Declaration& declaration);
+Result<Exit> run_lists(const Invocation& call);
 void declare_new(Declaration& declaration);
 Result<Exit> run_new(const Invocation& call);
 void declare_note(Declaration& declaration);

@@ -230,6 +230,8 @@ void print(const Io& io, const app::ClaimRow& row)
                100.0 * static_cast<double>(row.proposed.confidence));
     fmt::print(io.out, "    {}\n", wrapped(in_words(row.claim), 6));
     fmt::print(io.out, "    “{}”\n", wrapped(row.proposed.quote, 5));
+    if (!row.takes_from.empty())
+        fmt::print(io.out, "    takes the place of {}\n", row.takes_from.front().digest.short_hex());
     if (row.passage)
         fmt::print(io.out, "    {}\n", wrapped(joined({row.passage->source, row.passage->title}), 4));
 }

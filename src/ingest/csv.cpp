@@ -24,7 +24,7 @@ void copy_field(const SourceText& source, const CsvField& field, TextBuilder& ou
 
 void extract_csv(const Job& job, Sink& sink)
 {
-    Part part = start_part(job, "csv", "csv-1");
+    Part part = start_part(job, "csv", "csv-2");
     const SourceText source = decode(job.bounded(sink, part.notices), job.charset, part.notices);
     const CsvTable table = read_csv(source.text, csv_delimiter(source.text));
     TextBuilder out{&source, sink.text_left()};
@@ -33,7 +33,7 @@ void extract_csv(const Job& job, Sink& sink)
         for (std::size_t column = 0; column < table.records[row].size(); ++column) {
             if (column > 0)
                 out.add(" | ");
-            out.begin_cell(0, static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
+            out.begin_cell(0, table.numbers[row], static_cast<std::uint32_t>(column));
             copy_field(source, table.records[row][column], out);
             out.end_cell();
         }

@@ -85,7 +85,8 @@ CsvTable read_csv(std::string_view text, char delimiter)
     CsvTable table;
     table.delimiter = delimiter;
     std::size_t fields = 0;
-    for (std::size_t at = 0; at < text.size() && !table.cut;) {
+    std::uint32_t number = 0;
+    for (std::size_t at = 0; at < text.size() && !table.cut; ++number) {
         CsvRecord record;
         bool more = true;
         while (more) {
@@ -99,8 +100,10 @@ CsvTable read_csv(std::string_view text, char delimiter)
             record.size() == 1 && trimmed(text.substr(record[0].begin, record[0].end - record[0].begin)).empty();
         fields += record.size();
         table.cut = fields > most_fields;
-        if (!blank)
-            table.records.push_back(std::move(record));
+        if (blank)
+            continue;
+        table.records.push_back(std::move(record));
+        table.numbers.push_back(number);
     }
     return table;
 }

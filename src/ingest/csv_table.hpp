@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -17,9 +18,10 @@ using CsvRecord = std::vector<CsvField>;
 
 struct CsvTable {
     char delimiter = ',';
-    std::vector<CsvRecord> records; ///< Without empty lines.
-    bool open_quote = false;        ///< The last quoted field never ends.
-    bool cut = false;               ///< There are more fields than a table that people keep; the rest was not read.
+    std::vector<CsvRecord> records;     ///< Without empty lines.
+    std::vector<std::uint32_t> numbers; ///< For each record its row, from 0, as a spreadsheet counts: with empty lines.
+    bool open_quote = false;            ///< The last quoted field never ends.
+    bool cut = false;                   ///< There are more fields than a table that people keep; the rest was not read.
 };
 
 /// The delimiter that cuts the first records into equally many fields; comma when nothing tells.

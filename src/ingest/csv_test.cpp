@@ -43,6 +43,27 @@ TEST_CASE("csv: semicolons, tabs and ends of lines of carriage returns alone are
     CHECK(cell_text(found.parts[0], 3, 1) == "three");
 }
 
+TEST_CASE("csv: rows are counted as a spreadsheet counts them, with empty ones")
+{
+    const Extraction found = extract_text_of("id,name\n\n1,one\n\n\n2,two\n", "list.csv");
+    CHECK(cell_text(found.parts.at(0), 2, 1) == "one");
+    CHECK(cell_text(found.parts[0], 5, 1) == "two");
+}
+
+TEST_CASE("csv: a table in UTF-16 is one, with a mark and without")
+{
+    std::string wide;
+    for (const char c : std::string_view{"id\tname\n1\tone\n2\ttwo\n"}) {
+        wide += c;
+        wide += '\0';
+    }
+    for (const std::string& mark : {std::string{"\xFF\xFE"}, std::string{}}) {
+        const Extraction found = extract_text_of(mark + wide, "list.csv");
+        CHECK(found.parts.at(0).format == "csv");
+        CHECK(cell_text(found.parts[0], 2, 1) == "two");
+    }
+}
+
 TEST_CASE("csv: prose with commas is no table")
 {
     const Extraction found =

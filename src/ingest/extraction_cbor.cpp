@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The form between processes (docs/formats/extraction.md). The reader trusts nothing: the writer is the child that has
 // just parsed hostile bytes.
+#include "base/packed_numbers.hpp"
 #include "base/utf8.hpp"
 #include "ingest/extraction.hpp"
 
@@ -15,44 +16,6 @@ Error broken(std::string_view what)
 {
     return {Fault::malformed, "the extraction is refused: " + std::string{what}};
 }
-
-// Map and cells are long lists of small ascending numbers: LEB128 bytes keep them a tenth of the size of CBOR arrays.
-void put_number(Bytes& out, std::uint64_t value)
-{
-    while (value >= 0x80) {
-        out.push_back(static_cast<std::uint8_t>(value | 0x80));
-        value >>= 7;
-    }
-    out.push_back(static_cast<std::uint8_t>(value));
-}
-
-class Numbers {
-public:
-    explicit Numbers(const Bytes& bytes) : m_bytes{bytes} {}
-    bool done() const { return m_at == m_bytes.size(); }
-    bool failed() const { return m_failed; }
-    std::uint64_t next()
-    {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 63; shift += 7) {
-            if (m_at == m_bytes.size())
-                break;
-            const std::uint8_t byte = m_bytes[m_at++];
-            value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-            if (byte < 0x80) {
-                m_failed = m_failed || (byte == 0 && shift > 0); // One encoding per number.
-                return value;
-            }
-        }
-        m_failed = true;
-        return 0;
-    }
-
-private:
-    const Bytes& m_bytes;
-    std::size_t m_at = 0;
-    bool m_failed = false;
-};
 
 Bytes pack(const std::vector<MapRun>& map)
 {
@@ -77,7 +40,7 @@ Bytes pack(const std::vector<Cell>& cells)
 Result<std::vector<MapRun>> unpack_map(const Bytes& bytes, std::size_t text_size, const Limits& limits)
 {
     std::vector<MapRun> map;
-    Numbers numbers{bytes};
+    PackedNumbers numbers{bytes};
     std::uint64_t last = 0;
     while (!numbers.done()) {
         const std::uint64_t begin = numbers.next(), length = numbers.next();
@@ -96,7 +59,7 @@ Result<std::vector<MapRun>> unpack_map(const Bytes& bytes, std::size_t text_size
 Result<std::vector<Cell>> unpack_cells(const Bytes& bytes, std::size_t text_size)
 {
     std::vector<Cell> cells;
-    Numbers numbers{bytes};
+    PackedNumbers numbers{bytes};
     std::uint64_t last = 0;
     while (!numbers.done()) {
         const std::uint64_t begin = numbers.next(), length = numbers.next();

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "ingest/csv_table.hpp"
 #include "ingest/lines.hpp"
+#include "ingest/source_text.hpp"
 #include "ingest/xml_scan.hpp"
 
 #include <algorithm>
@@ -160,10 +161,28 @@ bool is_eml(const Sample& sample)
     return fields >= 3 && ((from && subject) || (telling && (from || subject)));
 }
 
+namespace {
+
+/// UTF-16, with or without a mark: then nearly every second byte is zero.
+bool is_wide(std::string_view head)
+{
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
+        return true;
+    const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+    return zeros * 5 > head.size() * 2 && zeros * 2 <= head.size() + 1;
+}
+
+} // namespace
+
 bool is_csv(const Sample& sample)
 {
-    return !looks_binary(sample.head) && csv_likeness(sample.head, sample.bytes.size() > sample.head.size(),
-                                                      sample.extension == "csv" || sample.extension == "tsv");
+    const bool cut = sample.bytes.size() > sample.head.size();
+    const bool named = sample.extension == "csv" || sample.extension == "tsv";
+    if (is_wide(sample.head)) {
+        const auto even = sample.head.substr(0, sample.head.size() / 2 * 2);
+        return csv_likeness(decoded_text(as_bytes(even), {}), cut, named);
+    }
+    return !looks_binary(sample.head) && csv_likeness(sample.head, cut, named);
 }
 
 bool is_markdown(const Sample& sample)
@@ -186,13 +205,7 @@ bool is_markdown(const Sample& sample)
 
 bool is_text(const Sample& sample)
 {
-    const std::string_view head = sample.head;
-    const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-    if (wide || !looks_binary(head))
-        return true;
-    // UTF-16 without a mark: nearly every second byte is zero.
-    const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-    return zeros * 5 > head.size() * 2 && zeros * 2 <= head.size() + 1;
+    return is_wide(sample.head) || !looks_binary(sample.head);
 }
 
 } // namespace vigil::ingest

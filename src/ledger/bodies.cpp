@@ -121,6 +121,8 @@ void put(Groups& groups, const ReadingMade& body)
     put_text(groups.source, "reader", body.reader);
     if (body.supersedes)
         groups.source.emplace_back("supersedes", body.supersedes->digest);
+    put_text(groups.source, "list", body.list);
+    put_ids(groups.source, "replaces", body.replaces);
 }
 
 ReadingMade read_reading(Fields& fields)
@@ -132,6 +134,8 @@ ReadingMade read_reading(Fields& fields)
     body.reader = fields.text(source, "reader");
     if (fields.find(source, "supersedes") != nullptr)
         body.supersedes = fields.id(source, "supersedes");
+    body.list = fields.text(source, "list");
+    body.replaces = fields.ids(source, "replaces");
     return body;
 }
 
@@ -192,6 +196,9 @@ void put(Groups& groups, const ClaimProposed& body)
             list->second = Cbor{std::move(together)};
     }
     groups.source.emplace_back("reading", body.reading.digest);
+    put_text(groups.source, "row", body.row);
+    if (body.changes)
+        groups.source.emplace_back("changes", body.changes->digest);
 }
 
 Result<Body> read_claim(Fields& fields)
@@ -214,6 +221,9 @@ Result<Body> read_claim(Fields& fields)
     whole.emplace_back("values", std::move(values));
     ClaimProposed body;
     body.reading = fields.id(source, "reading");
+    body.row = fields.text(source, "row");
+    if (fields.find(source, "changes") != nullptr)
+        body.changes = fields.id(source, "changes");
     VIGIL_TRY(body.claim, domain::claim_from_cbor(whole));
     return Body{std::move(body)};
 }

@@ -61,12 +61,16 @@ struct ReadingMade {
     std::string reader, language;
     std::vector<std::string> notices;
     std::optional<EntryId> supersedes; ///< The reading of the same part before this one.
+    std::string list{};                ///< Of an edition of a list: the name of the list (docs/methods/lists.md).
+    std::vector<EntryId> replaces{};   ///< Claims of this list that its rows no longer make.
     bool operator==(const ReadingMade&) const = default;
 };
 
 struct ClaimProposed {
     EntryId reading;
     domain::Claim claim;
+    std::string row{};                ///< Of a list: the row's own number.
+    std::optional<EntryId> changes{}; ///< The claim of the same row and kind whose place it takes.
     bool operator==(const ClaimProposed&) const = default;
 };
 

@@ -118,6 +118,8 @@ inline ReadingMade any_reading()
     ReadingMade reading{any_id(), any_text(), any_text(), any_list(any_text), std::nullopt};
     if (*rc::gen::arbitrary<bool>())
         reading.supersedes = any_id();
+    reading.list = any_text();
+    reading.replaces = any_list(any_id);
     return reading;
 }
 
@@ -128,7 +130,9 @@ inline Body any_body(int which)
     case 0: return any_document();
     case 1: return any_part();
     case 2: return any_reading();
-    case 3: return ClaimProposed{any_id(), any_claim()};
+    case 3:
+        return ClaimProposed{any_id(), any_claim(), any_text(),
+                             *rc::gen::arbitrary<bool>() ? std::optional{any_id()} : std::nullopt};
     case 4:
         return Checked{any_id(),   any_of<Verdict>(3), any_text(),      *rc::gen::arbitrary<std::uint32_t>(),
                        any_text(), any_text(),         any_list(any_id)};

@@ -8,8 +8,8 @@
 /// this; docs/formats/claim.md says the same for people.
 namespace vigil::records {
 
-/// Claims of a list row have a rule that starts so ("list/arrest"), and the span of the whole row: equal part and equal
-/// first byte of the span = one row. Two rows of one list are two people until a person decides.
+/// Claims of a list row have a rule that starts so ("list/arrest"), the span of the whole row, and beside them the name
+/// of the list and the row's own number. Two rows of one list are two people until a person decides.
 constexpr std::string_view list_rule = "list/";
 
 /// A `particular` names the person in `target`; its first `detail` holds what the source says (text), its normal form
@@ -30,7 +30,8 @@ constexpr std::string_view case_number = "case_number";
 constexpr std::string_view court = "court";
 constexpr std::string_view contact = "contact";
 constexpr std::string_view health = "health";
-constexpr std::string_view status = "status"; ///< Words of a list: "at liberty", "not known".
+constexpr std::string_view status = "status"; ///< Words of a list; norm "at liberty" or "not known" where they say so.
+constexpr std::string_view listed = "listed"; ///< A list has this person and says nothing else.
 } // namespace particular
 
 /// Details of claims about a case. They may stand beside the words of the claim, as further details.

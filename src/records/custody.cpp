@@ -45,10 +45,10 @@ std::optional<Custody> listed_status(const domain::Claim& claim)
     const domain::Value* value = claim.first(Field::detail);
     if (value == nullptr || value->code != particular::status)
         return std::nullopt;
-    if (has_word(value->text, {"at liberty", "free", "en libertad"}))
+    if (value->norm == "at liberty" || has_word(value->text, {"at liberty", "free", "en libertad"}))
         return Custody::at_liberty;
-    return has_word(value->text, {"not known", "unknown", "desconocid"}) ? std::optional{Custody::not_known}
-                                                                         : std::nullopt;
+    const bool not_known = value->norm == "not known" || has_word(value->text, {"not known", "unknown", "desconocid"});
+    return not_known ? std::optional{Custody::not_known} : std::nullopt;
 }
 
 /// Step 4; nullopt: says nothing about liberty.

@@ -40,6 +40,9 @@ struct ClaimFacts {
     Instant known{};         ///< Known-time of the entry (DESIGN section 5).
     bool superseded = false; ///< Its reading was superseded (by an entry known at `superseded_at`).
     Instant superseded_at{};
+    std::string row{};                 ///< "LIST:NUMBER" of a list's row (`row_key`); empty: no list, or an older one.
+    std::vector<EntryId> takes_from{}; ///< Claims whose place this one takes, directly or through others.
+    std::vector<EntryId> gives_to{};   ///< Claims that take its place, directly or through others.
 };
 
 /// A check, assessment, link or withdrawal; or work data that says whether a claim needs a second person.
@@ -69,6 +72,7 @@ struct StandingClaim {
     ledger::Grade grade = ledger::Grade::unassessed;
     bool grade_disputed = false; ///< The lower grade is used.
     std::string grade_standard;
+    std::string row{}; ///< As in ClaimFacts.
 };
 
 struct Standing {

@@ -180,6 +180,9 @@ std::vector<Record> fold_all(const Evidence& evidence, Floor floor, std::optiona
             mine.claims.push_back(claim);
             for (const EntryId& entry : {claim.id, claim.reading, claim.passage->part, claim.passage->document})
                 index.collect(entry, judgements);
+            for (const auto* others : {&claim.takes_from, &claim.gives_to})
+                for (const EntryId& entry : *others)
+                    index.collect(entry, judgements);
         }
         for (const auto& [id, one] : judgements)
             mine.judgements.push_back(*one);

@@ -113,8 +113,17 @@ std::string first_text(const domain::Claim& claim, Field field)
     return texts.empty() ? std::string{} : texts.front();
 }
 
+std::string row_key(std::string_view list, std::string_view row)
+{
+    std::string key{list};
+    std::ranges::replace(key, ':', ' '); // What stands before the first colon tells the list.
+    return key.append(":").append(row);
+}
+
 std::string row_of(const StandingClaim& claim)
 {
+    if (!claim.row.empty())
+        return claim.row;
     if (!claim.claim.rule.starts_with(list_rule))
         return {};
     return claim.passage->part.hex() + ":" + std::to_string(claim.claim.span.begin);

@@ -28,7 +28,9 @@ std::vector<Mentioned> people_in(const StandingClaim& claim);
 std::vector<std::string> texts_of(const domain::Claim& claim, domain::Field field);
 std::string first_text(const domain::Claim& claim, domain::Field field);
 
-/// "<hex of part>:<first byte>" of a list row; empty for anything else.
+/// One form for the row of a list that has its own number: the same in every edition.
+std::string row_key(std::string_view list, std::string_view row);
+/// `row_key` of a list row, or "<hex of part>:<first byte>" where the list has no name; empty for anything else.
 std::string row_of(const StandingClaim& claim);
 
 /// Adds what is new, keeping the order (compared as search keys).

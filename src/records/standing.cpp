@@ -182,11 +182,11 @@ Worth worth_of(const ClaimFacts& claim, const Judged& judged)
 }
 
 /// Steps 16 and 17. True: one member's check does not make this claim count.
-bool waits_for_second(const ClaimFacts& claim, const Judged& judged)
+bool waits_for_second(const EntryId& claim, const Judged& judged)
 {
-    const auto flags = judged.in_force<ledger::Set>(claim_target(claim.id, "second"));
+    const auto flags = judged.in_force<ledger::Set>(claim_target(claim, "second"));
     return std::ranges::any_of(flags, [](const auto* flag) { return asks_for_second(*flag); }) &&
-           judged.members(claim_target(claim.id, "check")).size() < 2;
+           judged.members(claim_target(claim, "check")).size() < 2;
 }
 
 /// Step 9. False: corrections in force of one value differ, or one cannot be read; then it stays as proposed.
@@ -243,8 +243,21 @@ struct Weighed {
     bool superseded;
 };
 
-bool offered_as_change(const Weighed& newer, const std::vector<const Weighed*>& kept_older)
+/// Checked by a person and not taken back, whether or not the claim is at hand.
+bool stands_checked(const EntryId& claim, const Judged& judged)
 {
+    const auto checks = judged.in_force<Checked>(claim_target(claim, "check"));
+    return !judged.withdrawn(claim) && !checks.empty() &&
+           std::ranges::none_of(checks, [](const Checked* one) { return one->verdict == Verdict::reject; }) &&
+           !waits_for_second(claim, judged);
+}
+
+/// Step 10: a row of a list names what its claims take the place of; elsewhere equal type and place tell.
+bool offered_as_change(const Weighed& newer, const std::vector<const Weighed*>& kept_older, const Judged& judged)
+{
+    if (!newer.facts->row.empty())
+        return std::ranges::any_of(newer.facts->takes_from,
+                                   [&](const EntryId& older) { return stands_checked(older, judged); });
     return std::ranges::any_of(kept_older, [&](const Weighed* older) {
         const auto& a = older->facts->claim;
         const auto& b = newer.facts->claim;
@@ -275,11 +288,14 @@ Standing standing(const Evidence& evidence, Floor floor, std::optional<Day> know
         claim.standing.claim = one->claim;
         claim.standing.passage = one->passage;
         claim.standing.known = one->known;
+        claim.standing.row = one->row;
         const bool agreed = correct(claim.standing.claim, one->id, judged);
         claim.standing.disputed = worth == Worth::disputed || !agreed;
-        claim.standing.waits_for_second = worth == Worth::checked && waits_for_second(*one, judged);
+        claim.standing.waits_for_second = worth == Worth::checked && waits_for_second(one->id, judged);
         claim.standing.checked = worth == Worth::checked && agreed && !claim.standing.waits_for_second;
-        if (claim.superseded && !claim.standing.checked)
+        const bool taken =
+            std::ranges::any_of(one->gives_to, [&](const EntryId& newer) { return stands_checked(newer, judged); });
+        if (claim.superseded && (!claim.standing.checked || taken))
             continue; // Step 10.
         assess(claim.standing, judged);
         weighed.push_back(std::move(claim));
@@ -289,8 +305,8 @@ Standing standing(const Evidence& evidence, Floor floor, std::optional<Day> know
         if (one.superseded)
             kept_older.push_back(&one);
     for (Weighed& one : weighed) {
-        const bool counts = one.standing.checked ||
-                            (floor == Floor::proposed && (one.superseded || !offered_as_change(one, kept_older)));
+        const bool counts = one.standing.checked || (floor == Floor::proposed &&
+                                                     (one.superseded || !offered_as_change(one, kept_older, judged)));
         if (counts)
             result.claims.push_back(std::move(one.standing));
         else

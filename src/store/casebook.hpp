@@ -5,6 +5,7 @@
 #include "ledger/bodies.hpp"
 #include "ledger/merkle.hpp"
 #include "records/evidence.hpp"
+#include "records/list_rows.hpp"
 #include "records/record.hpp"
 #include "seal/secret.hpp"
 
@@ -69,6 +70,17 @@ struct ReadingRow {
     ledger::ReadingMade body;
     Instant known{};
     bool superseded = false;
+};
+
+/// An edition of a list of people: a document whose rows were imported.
+struct ListEdition {
+    EntryId reading, part, document;
+    Instant known{};
+};
+/// The row of a list by the row's own number.
+struct ListRow {
+    std::string list, row;
+    auto operator<=>(const ListRow&) const = default;
 };
 
 struct Totals {
@@ -162,6 +174,17 @@ public:
     /// As `records`, as if the `hidden` claims, and what was judged about them, had never been there.
     virtual std::vector<records::Record> records_without(records::Family family, records::Floor floor,
                                                          const std::set<EntryId>& hidden) const = 0;
+
+    // Lists of people (docs/methods/lists.md).
+    virtual std::vector<std::string> lists() const = 0;                         ///< In order of their names.
+    virtual std::vector<ListEdition> editions(std::string_view list) const = 0; ///< The oldest first.
+    /// Every claim of a row that any edition made, row by row in order of their numbers (bytewise), the oldest first.
+    virtual void
+    each_list_claim(std::string_view list,
+                    const std::function<void(std::string_view row, const records::ListedClaim&)>& take) const = 0;
+    virtual std::vector<records::ListedClaim> claims_of_row(const ListRow& row) const = 0;
+    /// Rows that name somebody so, or did (`records::name_words`).
+    virtual std::vector<ListRow> list_rows_named(std::string_view name_words) const = 0;
 
     /// Drops and rebuilds every derived table. `progress(done, all)` may be empty.
     virtual Result<Done> rebuild(const std::function<void(std::uint64_t, std::uint64_t)>& progress) = 0;

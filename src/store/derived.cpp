@@ -58,6 +58,8 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody& entry, const ledge
 {
     VIGIL_TRY(const std::int64_t part, known_in(part_with_id, body.part, "part"));
     m_database.run("INSERT INTO reading (seq, part) VALUES (?1, ?2)", seq, part);
+    if (!body.list.empty())
+        VIGIL_CHECK(add_edition(seq, part, entry.known, body));
     if (!body.supersedes)
         return Done{};
     VIGIL_TRY(const std::int64_t before, known_in(reading_with_id, *body.supersedes, "reading"));
@@ -75,6 +77,8 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Cla
     m_database.run("INSERT INTO claim (seq, reading, part, type, corrected) "
                    "VALUES (?1, ?2, (SELECT part FROM reading WHERE seq = ?2), ?3, ?3)",
                    seq, reading, static_cast<int>(body.claim.type));
+    if (!body.row.empty())
+        add_row(seq, reading, body);
     m_claims.insert(seq);
     return Done{};
 }
@@ -159,6 +163,7 @@ void Derived::touch_target(const EntryId& entry, int depth)
         return;
     if (m_database.query("SELECT 1 FROM claim WHERE seq = ?1", *seq).step()) {
         m_claims.insert(*seq);
+        touch_places(*seq);
         return;
     }
     if (const auto under = claims_under(*seq); !under.empty()) {
@@ -315,6 +320,8 @@ void Derived::undo()
     m_claims.clear();
     m_touched.clear();
     m_judged = false;
+    m_list = {-1, {}};
+    m_last_name.clear();
     m_reader.forget_everything();
     load_names();
 }

@@ -60,6 +60,11 @@ private:
     /// Works out anew which values of work data are in force, where a withdrawal of `entry` concerns them.
     void settle_settings(const EntryId& entry, int depth);
     void settle_setting(std::string_view object, std::string_view field);
+    // Lists of people: list_tables.cpp.
+    Result<Done> add_edition(std::int64_t reading, std::int64_t part, Instant known, const ledger::ReadingMade& body);
+    void add_row(std::int64_t seq, std::int64_t reading, const ledger::ClaimProposed& body);
+    /// Claims whose worth hangs on that of `claim`, because one takes the other's place.
+    void touch_places(std::int64_t claim);
 
     std::vector<std::pair<std::string, std::string>> joined_now();
     void follow_links();
@@ -74,6 +79,8 @@ private:
     std::set<std::int64_t> m_claims; ///< Claims to be grouped anew.
     std::set<records::GroupKey> m_touched;
     bool m_judged = false;
+    std::pair<std::int64_t, std::string> m_list{-1, {}}; ///< The reading looked at last, and its list.
+    std::string m_last_name;                             ///< Key, list and row that were written last.
 };
 
 } // namespace vigil::store

@@ -2,6 +2,7 @@
 #include "store/evidence_reader.hpp"
 
 #include "base/utf8.hpp"
+#include "records/conventions.hpp"
 #include "store/casebook.hpp"
 
 #include <algorithm>
@@ -139,6 +140,8 @@ records::ClaimFacts EvidenceReader::claim_at(std::int64_t seq)
         facts.superseded = true;
         facts.superseded_at = instant(row.integer(0));
     }
+    if (facts.claim.rule.starts_with(records::list_rule))
+        add_row(facts, seq);
     return facts;
 }
 
@@ -184,7 +187,10 @@ records::Evidence EvidenceReader::of_claims(const std::vector<std::int64_t>& cla
     std::vector<EntryId> ids;
     for (const std::int64_t seq : claims) {
         evidence.claims.push_back(claim_at(seq));
-        ids.push_back(evidence.claims.back().id);
+        const auto& facts = evidence.claims.back();
+        ids.push_back(facts.id);
+        ids.insert(ids.end(), facts.takes_from.begin(), facts.takes_from.end());
+        ids.insert(ids.end(), facts.gives_to.begin(), facts.gives_to.end());
     }
     if (m_database.query("SELECT 1 FROM whole_withdrawal LIMIT 1").step())
         add_wholes(evidence.claims, ids);

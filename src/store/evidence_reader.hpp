@@ -63,6 +63,8 @@ private:
     const Fixed& fixed_at(std::int64_t seq);
     records::Judgement judgement_at(std::int64_t seq) const;
     static void add_wholes(const std::vector<records::ClaimFacts>& claims, std::vector<EntryId>& ids);
+    /// Of a claim of a list's row: which row, whether it was replaced, whose place it takes and who takes its place.
+    void add_row(records::ClaimFacts& facts, std::int64_t seq) const;
 
     Database& m_database;
     std::unordered_map<std::int64_t, Fixed> m_claims;

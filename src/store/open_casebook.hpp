@@ -56,6 +56,12 @@ public:
     void history(const std::function<bool(const LoggedEntry&)>& show) const override;
     std::vector<records::Record> records_without(records::Family family, records::Floor floor,
                                                  const std::set<EntryId>& hidden) const override;
+    std::vector<std::string> lists() const override;
+    std::vector<ListEdition> editions(std::string_view list) const override;
+    void each_list_claim(std::string_view list,
+                         const std::function<void(std::string_view, const records::ListedClaim&)>& take) const override;
+    std::vector<records::ListedClaim> claims_of_row(const ListRow& row) const override;
+    std::vector<ListRow> list_rows_named(std::string_view name_words) const override;
     Result<Done> rebuild(const std::function<void(std::uint64_t, std::uint64_t)>& progress) override;
     Digest records_digest() const override;
     Verification verify(bool full, const std::function<void(std::uint64_t, std::uint64_t)>& progress) const override;

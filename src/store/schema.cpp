@@ -35,6 +35,18 @@ CREATE INDEX claim_reading ON claim (reading);
 CREATE INDEX claim_part ON claim (part);
 CREATE INDEX claim_type ON claim (type);
 CREATE INDEX claim_corrected ON claim (corrected) WHERE corrected <> type;
+-- Editions of lists of people, and the claims of their rows (docs/methods/lists.md). takes_from: the claim whose place it
+-- takes, or -1. list_replaced: claims that a later edition (`reading`) no longer makes.
+CREATE TABLE list_edition (reading INTEGER PRIMARY KEY, list TEXT NOT NULL, part INTEGER NOT NULL);
+CREATE INDEX list_edition_list ON list_edition (list);
+CREATE TABLE list_claim (seq INTEGER PRIMARY KEY, list TEXT NOT NULL, row TEXT NOT NULL, kind TEXT NOT NULL,
+    content BLOB NOT NULL, takes_from INTEGER NOT NULL);
+CREATE TABLE list_replaced (claim INTEGER PRIMARY KEY, reading INTEGER NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX list_claim_row ON list_claim (list, row);
+CREATE INDEX list_claim_place ON list_claim (takes_from) WHERE takes_from >= 0;
+-- key: the words of a name in alphabetical order.
+CREATE TABLE list_name (key TEXT NOT NULL, list TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (key, list, row))
+    WITHOUT ROWID;
 CREATE TABLE judgement (seq INTEGER PRIMARY KEY);
 CREATE TABLE target (entry BLOB NOT NULL, judgement INTEGER NOT NULL, PRIMARY KEY (entry, judgement)) WITHOUT ROWID;
 CREATE INDEX target_judgement ON target (judgement);
@@ -70,6 +82,10 @@ DROP TABLE IF EXISTS name_link;
 DROP TABLE IF EXISTS whole_withdrawal;
 DROP TABLE IF EXISTS target;
 DROP TABLE IF EXISTS judgement;
+DROP TABLE IF EXISTS list_name;
+DROP TABLE IF EXISTS list_replaced;
+DROP TABLE IF EXISTS list_claim;
+DROP TABLE IF EXISTS list_edition;
 DROP TABLE IF EXISTS claim;
 DROP TABLE IF EXISTS reading;
 DROP TABLE IF EXISTS duplicate;

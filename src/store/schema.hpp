@@ -10,6 +10,6 @@ extern const char* const derived_tables;
 extern const char* const drop_derived_tables;
 
 /// Version of the derived tables themselves; together with records::fold_version it decides about a rebuild.
-constexpr int derived_version = 3;
+constexpr int derived_version = 4;
 
 } // namespace vigil::store
