@@ -6,7 +6,7 @@
 #include "records/disruption.hpp"
 #include "records/incident.hpp"
 
-#include <map>
+#include <unordered_map>
 
 /// Where and when a disruption holds, and whether an incident lies in it: docs/methods/disruptions.md, steps 11 and 12.
 namespace vigil::answers {
@@ -34,7 +34,7 @@ private:
     Inside country_in(const std::string& country, const records::Disruption& disruption) const;
 
     const PlaceTable* m_places;
-    std::map<EntryId, const records::StandingClaim*> m_claims;
+    std::unordered_map<EntryId, const records::StandingClaim*> m_claims;
 };
 
 /// Step 12: place and days together. `why`: the reason, when it is not surely inside.

@@ -8,6 +8,8 @@
 #include "records/person.hpp"
 #include "records/proceeding.hpp"
 
+#include <unordered_map>
+
 /// Whether a call was met: docs/methods/calls.md, steps 7 to 10. Internal to answers.
 namespace vigil::answers {
 
@@ -47,7 +49,7 @@ private:
 
     Day m_day;
     const StateWords* m_states;
-    std::map<EntryId, EntryId> m_part_of;
+    std::unordered_map<EntryId, EntryId> m_part_of;
     ReadRecords<records::Person> m_people;
     ReadRecords<records::Disruption> m_disruptions;
     ReadRecords<records::Proceeding> m_cases;

@@ -2,6 +2,7 @@
 // Steps in comments: docs/methods/calls.md. The words are a closed list: reports in other words are not joined.
 #include "answers/call_words.hpp"
 
+#include "base/disjoint_sets.hpp"
 #include "base/utf8.hpp"
 #include "records/addressee.hpp"
 #include "records/instruments.hpp"
@@ -181,6 +182,66 @@ double likeness(const ActionWords& a, const ActionWords& b)
         shared += b.words.contains(word) ? 1U : 0U;
     const std::size_t all = a.words.size() + b.words.size() - shared;
     return all == 0 ? 1.0 : static_cast<double>(shared) / static_cast<double>(all);
+}
+
+namespace {
+
+/// Different sets of words, and who has them.
+struct Distinct {
+    const ActionWords* words = nullptr;
+    std::vector<std::size_t> who;
+    std::vector<std::string_view> rare; ///< So many of the rarest words that what is alike shares one of them.
+};
+
+std::vector<Distinct> distinct_sets(const std::vector<ActionWords>& all)
+{
+    std::map<std::string, Distinct> by_words;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        std::string key;
+        for (const auto& [word, as_written] : all[i].words)
+            key += word + " ";
+        Distinct& one = by_words[key];
+        one.words = &all[i];
+        one.who.push_back(i);
+    }
+    std::map<std::string_view, std::size_t> how_often;
+    for (const auto& [key, one] : by_words)
+        for (const auto& [word, as_written] : one.words->words)
+            ++how_often[word];
+    std::vector<Distinct> result;
+    for (auto& [key, one] : by_words) {
+        for (const auto& [word, as_written] : one.words->words)
+            one.rare.emplace_back(word);
+        std::ranges::sort(one.rare, {}, [&](std::string_view word) { return std::pair{how_often[word], word}; });
+        // Of n words 3/5 have to be shared, so one of the first n - ⌈3n/5⌉ + 1 is, in whatever common order.
+        const std::size_t n = one.rare.size();
+        one.rare.resize(n == 0 ? 0 : n - (3 * n + 4) / 5 + 1);
+        result.push_back(std::move(one));
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<std::vector<std::size_t>> alike(const std::vector<ActionWords>& all)
+{
+    DisjointSets sets{all.size()};
+    const auto distinct = distinct_sets(all);
+    std::map<std::string_view, std::vector<std::size_t>> having;
+    for (std::size_t i = 0; i < distinct.size(); ++i) {
+        const std::size_t mine = distinct[i].who.front();
+        for (const std::size_t same : distinct[i].who)
+            sets.join(mine, same);
+        for (const std::string_view word : distinct[i].rare) {
+            auto& others = having[word];
+            for (const std::size_t other : others)
+                if (const std::size_t its = distinct[other].who.front();
+                    sets.of(mine) != sets.of(its) && likeness(all[mine], all[its]) >= least_likeness)
+                    sets.join(mine, its);
+            others.push_back(i);
+        }
+    }
+    return sets.all();
 }
 
 } // namespace vigil::answers

@@ -28,5 +28,7 @@ ActionWords action_words(std::string_view what, records::Asked asked, const std:
 /// Shared ÷ all; two without any key word are equal.
 double likeness(const ActionWords& a, const ActionWords& b);
 constexpr double least_likeness = 0.6;
+/// Which of them are one action, as sets of positions: those that are alike, and all that hang together so.
+std::vector<std::vector<std::size_t>> alike(const std::vector<ActionWords>& all);
 
 } // namespace vigil::answers

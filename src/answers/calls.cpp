@@ -8,7 +8,7 @@
 #include "records/mentions.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <unordered_map>
 
 namespace vigil::answers {
 namespace {
@@ -57,13 +57,13 @@ public:
 
     std::vector<CallRow> rows(Day day)
     {
-        join();
-        std::map<std::size_t, std::vector<const Told*>> together;
-        for (std::size_t i = 0; i < m_told.size(); ++i)
-            together[top(i)].push_back(&m_told[i]);
+        std::map<std::string, std::vector<const Told*>> buckets;
+        for (const Told& told : m_told)
+            buckets[told.bucket].push_back(&told);
         std::vector<CallRow> rows;
-        for (auto& [first, told] : together)
-            rows.push_back(row_of(told, day));
+        for (const auto& [key, members] : buckets)
+            for (const auto& told : joined(members))
+                rows.push_back(row_of(told, day));
         return rows;
     }
 
@@ -108,32 +108,22 @@ private:
         return told;
     }
 
-    std::size_t top(std::size_t i) const
+    /// Step 5, within one bucket. What is one with one is one with all.
+    static std::vector<std::vector<const Told*>> joined(const std::vector<const Told*>& members)
     {
-        while (m_up[i] != i)
-            i = m_up[i];
-        return i;
-    }
-
-    /// Step 5. What is one with one is one with all; the lowest position stands for them.
-    void join()
-    {
-        m_up.resize(m_told.size());
-        std::iota(m_up.begin(), m_up.end(), std::size_t{0});
-        std::map<std::string, std::vector<std::size_t>> buckets;
-        for (std::size_t i = 0; i < m_told.size(); ++i)
-            buckets[m_told[i].bucket].push_back(i);
-        for (const auto& [key, members] : buckets)
-            for (std::size_t a = 0; a < members.size(); ++a)
-                for (std::size_t b = a + 1; b < members.size(); ++b)
-                    if (top(members[a]) != top(members[b]) && one_action(m_told[members[a]], m_told[members[b]]))
-                        m_up[std::max(top(members[a]), top(members[b]))] = std::min(top(members[a]), top(members[b]));
-    }
-
-    static bool one_action(const Told& a, const Told& b)
-    {
-        const bool same_people = a.call->asked == Asked::release && !a.people.empty();
-        return same_people || likeness(a.words, b.words) >= least_likeness;
+        const Told& first = *members.front();
+        if (first.call->asked == Asked::release && !first.people.empty())
+            return {members};
+        std::vector<ActionWords> words;
+        for (const Told* one : members)
+            words.push_back(one->words);
+        std::vector<std::vector<const Told*>> result;
+        for (const auto& together : alike(words)) {
+            auto& told = result.emplace_back();
+            for (const std::size_t i : together)
+                told.push_back(members[i]);
+        }
+        return result;
     }
 
     CallRow row_of(std::vector<const Told*> told, Day day) const
@@ -193,11 +183,10 @@ private:
     }
 
     const StateWords* m_states;
-    std::map<EntryId, const StandingClaim*> m_claims;
-    std::map<EntryId, std::string> m_state_of;
+    std::unordered_map<EntryId, const StandingClaim*> m_claims;
+    std::unordered_map<EntryId, std::string> m_state_of;
     ReadRecords<Call> m_read;
     std::vector<Told> m_told;
-    std::vector<std::size_t> m_up;
 };
 
 std::string label_of(const Call& call)

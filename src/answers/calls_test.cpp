@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 using namespace vigil;
 using namespace vigil::answers;
@@ -280,4 +281,28 @@ TEST_CASE("call words: likeness is shared over all words")
     CHECK(words("must never execute").forbids);
     CHECK_FALSE(words("execute").forbids);
     CHECK(likeness(words("now"), words("immediately")) == 1.0);
+}
+
+TEST_CASE("property: joining by rare words is joining every two that are alike")
+{
+    CHECK(rc::check([] {
+        std::vector<ActionWords> all(*rc::gen::inRange<std::size_t>(0, 14));
+        for (ActionWords& one : all)
+            for (const auto& word : *rc::gen::container<std::vector<std::string>>(
+                     rc::gen::element<std::string>("a", "b", "c", "d", "e", "f", "g", "h")))
+                one.words.emplace(word, word);
+        std::vector<std::size_t> up(all.size());
+        for (std::size_t i = 0; i < up.size(); ++i)
+            up[i] = i;
+        for (std::size_t round = 0; round < all.size(); ++round)
+            for (std::size_t a = 0; a < all.size(); ++a)
+                for (std::size_t b = 0; b < all.size(); ++b)
+                    if (likeness(all[a], all[b]) >= least_likeness)
+                        up[a] = up[b] = std::min(up[a], up[b]);
+        std::vector<std::size_t> found(all.size());
+        for (const auto& together : alike(all))
+            for (const std::size_t one : together)
+                found[one] = together.front();
+        RC_ASSERT(found == up);
+    }));
 }

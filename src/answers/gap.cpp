@@ -4,6 +4,7 @@
 #include "answers/overlay.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace vigil::answers {
 namespace {
@@ -166,7 +167,7 @@ private:
     const View* m_view;
     Areas m_areas;
     std::vector<IncidentRow> m_incidents;
-    std::map<EntryId, const records::StandingClaim*> m_claims;
+    std::unordered_map<EntryId, const records::StandingClaim*> m_claims;
     std::vector<EntryId> m_used;
 };
 

@@ -146,15 +146,18 @@ PlaceMeant place_meant(const std::string& words)
     return meant;
 }
 
-answers::StateWords state_words()
+const answers::StateWords& state_words()
 {
-    answers::StateWords words;
-    for (const auto* table : {"data/common/countries.tsv", "data/es/countries.tsv"})
-        each_row(table, [&](const auto& country) {
-            for (const auto name : names_of(country))
-                words.emplace(search_key(name), country[0]);
-        });
-    return words;
+    static const answers::StateWords all = [] {
+        answers::StateWords words;
+        for (const auto* table : {"data/common/countries.tsv", "data/es/countries.tsv"})
+            each_row(table, [&](const auto& country) {
+                for (const auto name : names_of(country))
+                    words.emplace(search_key(name), country[0]);
+            });
+        return words;
+    }();
+    return all;
 }
 
 answers::PlaceTable places_around(const records::Standing& standing)

@@ -21,7 +21,7 @@ struct PlaceMeant {
 PlaceMeant place_meant(const std::string& words);
 
 /// Names and adjectives of states in all languages of the tables: "iran", "iranian", "iraní" → "state:IR".
-answers::StateWords state_words();
+const answers::StateWords& state_words();
 
 /// Which norm lies in which, for the norms that occur in the claims.
 answers::PlaceTable places_around(const records::Standing& standing);

@@ -72,7 +72,8 @@ void print_totals(const Io& io, const answers::GapRow& row)
         line(io, "left out", counted(row.place_unknown, "happening") + " not known to lie in the area");
 }
 
-/// Days on which nothing happened as far as known are left out of long tables; the JSON has them all.
+/// Days of which no happening is known are left out of long tables, and where the disruption only may have held; the
+/// JSON has them all.
 void print_days(const Io& io, const answers::GapRow& row)
 {
     constexpr std::size_t all_of_them = 62;
@@ -80,7 +81,8 @@ void print_days(const Io& io, const answers::GapRow& row)
                "kept after 1, 7, 30 days");
     std::size_t left_out = 0;
     for (const auto& day : row.days) {
-        if (row.days.size() > all_of_them && day.happenings == 0) {
+        const bool shown = row.days.size() <= all_of_them && day.part != answers::GapPart::maybe;
+        if (!shown && day.happenings == 0) {
             ++left_out;
             continue;
         }
@@ -91,7 +93,24 @@ void print_days(const Io& io, const answers::GapRow& row)
         fmt::print(io.out, "      {} of which the casebook knows no happening\n", counted(left_out, "further day"));
 }
 
-void print_call(const Io& io, const answers::CallRow& row)
+/// The words of the claims that show it; all of them stand in the basis.
+void print_shown_by(const Io& io, const answers::CallRow& row, const std::vector<answers::Quoted>& basis)
+{
+    constexpr std::size_t most = 3;
+    std::vector<std::pair<std::string, std::string>> said;
+    for (const auto& quoted : basis)
+        if (std::ranges::find(row.shown_by, quoted.claim) != row.shown_by.end())
+            said.emplace_back(quoted.published ? quoted.published->to_string() : "",
+                              quoted.source + (quoted.published ? ", " + quoted.published->to_string() : "") + ": “" +
+                                  quoted.quote + "”");
+    std::ranges::sort(said);
+    for (std::size_t i = 0; i < said.size() && i < most; ++i)
+        line(io, "shown by", said[i].second);
+    if (said.size() > most)
+        line(io, "shown by", counted(said.size() - most, "further claim") + ": --basis");
+}
+
+void print_call(const Io& io, const answers::CallRow& row, const std::vector<answers::Quoted>& basis)
 {
     heading(io, "  " + wrapped(row.label, 4));
     std::string state{answers::label_of(row.met)};
@@ -99,6 +118,7 @@ void print_call(const Io& io, const answers::CallRow& row)
         state += ": " + row.because;
     line(io, "done", state);
     line(io, "by the rule", row.rule);
+    print_shown_by(io, row, basis);
     for (const auto& perhaps : row.perhaps)
         line(io, "perhaps", perhaps);
     std::string since = or_not_known(row.call.since);
@@ -190,11 +210,11 @@ void print(const Io& io, const answers::Calls& answer)
 {
     if (answer.by == answers::CallsBy::nothing)
         for (const auto& row : answer.rows)
-            print_call(io, row);
+            print_call(io, row, answer.head.basis);
     for (const auto& group : answer.groups) {
         heading(io, group.label + ": " + counted(group.rows.size(), "call"));
         for (const auto row : group.rows)
-            print_call(io, answer.rows.at(row));
+            print_call(io, answer.rows.at(row), answer.head.basis);
     }
     nothing(io, answer.rows.size());
 }
