@@ -2,6 +2,7 @@
 #include "answers/happenings.hpp"
 
 #include "answers/head.hpp"
+#include "answers/same_victim.hpp"
 #include "base/utf8.hpp"
 #include "records/instruments.hpp"
 #include "records/mentions.hpp"
@@ -31,14 +32,21 @@ std::int64_t latest_first(const std::optional<Edtf>& time)
     return day ? -static_cast<std::int64_t>(day->time_since_epoch().count()) : std::int64_t{1} << 40;
 }
 
-std::string numbers_of(const Incident& incident)
+std::string number_words(const std::vector<records::ReportedNumber>& numbers)
 {
     std::string words;
-    for (const records::ReportedNumber& number : incident.numbers)
+    for (const records::ReportedNumber& number : numbers)
         words += (words.empty() ? "" : "; ") + number.count.to_string() + " (" + number.source +
                  (number.when ? ", " + number.when->to_string() : "") + ")";
-    if (words.empty() && !incident.victims.empty())
-        return counted(incident.victims.size(), "named person", "named people") + "; number not known";
+    return words;
+}
+
+std::string numbers_of(const Incident& incident)
+{
+    std::string words = number_words(incident.numbers);
+    const auto named = static_cast<std::size_t>(std::ranges::count(incident.victims, false, &records::Victim::unnamed));
+    if (words.empty() && named > 0)
+        return counted(named, "named person", "named people") + "; number not known";
     return words.empty() ? "number not known" : words;
 }
 
@@ -64,13 +72,19 @@ Incidents incidents(const Material& material, const View& view)
     for (const auto& [record, incident] : read.all) {
         if (const auto first = first_day(incident.when); first && *first > view.day())
             continue;
-        answer.rows.push_back({incident, label_of(incident), numbers_of(incident)});
+        IncidentRow row;
+        row.incident = incident;
+        row.label = label_of(incident);
+        row.numbers = numbers_of(incident);
+        row.other_numbers = number_words(incident.other_numbers);
+        answer.rows.push_back(std::move(row));
         add_to(claims, incident.basis);
         add_to(claims, incident.against);
     }
     std::ranges::sort(answer.rows, {}, [](const IncidentRow& row) {
         return std::tuple{latest_first(row.incident.when), row.incident.kind, row.incident.id};
     });
+    mark_same_victims(answer.rows);
     answer.head =
         head_of(material, view, "Incidents",
                 "Claims of one kind, place and time are one incident; numbers of several sources stand side by "

@@ -45,6 +45,9 @@ struct IncidentRow {
     records::Incident incident;
     std::string label;   ///< "killed, 13 cities, 2025-12-31/2026-01-03".
     std::string numbers; ///< "at least 28 (Caspian Rights Desk); at least 45 (…)"; "number not known".
+    std::vector<std::string> same_victim; ///< Ids of rows that may tell the same death (a victim of one name).
+    std::string same_victim_in_words;     ///< Their labels.
+    std::string other_numbers;            ///< Of injured people where others died; empty: none stated.
 };
 struct Incidents {
     Head head;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "answers/place_names.hpp"
 #include "records/record.hpp"
 #include "records/stated.hpp"
 
@@ -32,6 +33,7 @@ struct View {
 struct Material {
     std::vector<records::Record> records;
     records::Standing standing;
+    PlaceNames places{}; ///< The team's own names of places; may be empty.
 };
 
 /// The claims under some records: what `standing` has to hold so that their answers can quote.

@@ -130,7 +130,8 @@ private:
         for (const auto& [record, person] : m_people.all) {
             Named one;
             for (const records::MentionRef& mention : person.mentions)
-                if (const auto claim = m_counted.find(mention); claim != m_counted.end()) {
+                if (const auto claim = m_counted.find(mention);
+                    claim != m_counted.end() && !person.unnamed && !records::taken_back(person, mention.claim)) {
                     one.origins.insert(m_origins.of(*claim->second));
                     one.mentions.insert(mention);
                 }

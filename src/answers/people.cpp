@@ -112,6 +112,7 @@ PersonRow row_of(const Person& person, const View& view, const records::Standing
     PersonRow row;
     row.id = person.id;
     row.name = person.name;
+    row.unnamed = person.unnamed;
     add_custody(row, person, view.day(), standing);
     const StatusLine measures = measures_line(person, view.day());
     const StatusLine cases = proceedings_line(person, view.day());
@@ -178,8 +179,8 @@ std::vector<GroupTotal> totals_of(const std::vector<PersonRow>& rows, const Unde
     std::vector<GroupTotal> totals;
     for (auto& [group, members] : groups) {
         GroupTotal total{group, std::string{label_of(group)}, members.size(), 0, std::nullopt};
-        // A disputed state counts for nobody (minimum-count, step 15).
-        std::erase_if(members, [](const PersonRow* row) { return row->contested; });
+        // A disputed state counts for nobody (minimum-count, step 15), and an unnamed victim may be a named one (14).
+        std::erase_if(members, [](const PersonRow* row) { return row->contested || row->unnamed; });
         total.at_least = components(members, undecided);
         for (const PersonRow* row : members)
             total.oldest_confirmed = records::earliest_of(total.oldest_confirmed, row->last_confirmed);
@@ -190,7 +191,10 @@ std::vector<GroupTotal> totals_of(const std::vector<PersonRow>& rows, const Unde
 
 ReadRecords<Person> people_in(const Material& material)
 {
-    return read_records<Person>(material, records::Family::person, records::person_from_cbor);
+    auto read = read_records<Person>(material, records::Family::person, records::person_from_cbor);
+    for (auto& [record, person] : read.all)
+        use_names(person, material.places);
+    return read;
 }
 
 } // namespace
@@ -233,8 +237,11 @@ Result<PersonPage> person_page(const Material& material, const View& view, std::
     PersonPage page;
     page.person = found->second;
     page.row = row_of(page.person, view, material.standing);
-    for (const CustodyPeriod& period : page.person.custody)
-        page.custody_lines.push_back(line_for(period));
+    page.times = custody_times(page.person, view.day());
+    page.chronology = chronology_of(page.person, material.standing);
+    for (std::size_t i = 0; i < page.person.custody.size(); ++i)
+        page.custody_lines.push_back(line_for(page.person.custody[i]) +
+                                     (page.times.periods[i] ? ", " + words_for(*page.times.periods[i]) : ""));
     for (const records::Measure& measure : page.person.measures)
         page.measure_lines.push_back(line_for(measure));
     for (const records::CaseLine& line : page.person.proceedings)

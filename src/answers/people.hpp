@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include "answers/material.hpp"
+#include "answers/chronology.hpp"
+#include "answers/custody_times.hpp"
 #include "records/person.hpp"
 
 /// Who is held, released, missing or dead, and what is still open. Families of records: person.
@@ -25,6 +26,7 @@ struct PersonRow {
     bool measures_known = false, proceedings_known = false;
     bool still_open = false; ///< Released, and a measure or proceeding is open or not known.
     std::vector<std::string> designations, needs, countries;
+    bool unnamed = false;      ///< A victim whom nobody names: in no "at least".
     std::size_t undecided = 0; ///< Other records of that name that may be the same person.
     Basis basis;
 };
@@ -57,6 +59,8 @@ struct PersonPage {
     PersonRow row;          ///< The status on the day of the view.
     records::Person person; ///< Everything, periods after that day included.
     std::vector<std::string> custody_lines, measure_lines, proceeding_lines; ///< In words, one per period or measure.
+    CustodyTimes times; ///< For how long, how often, how long between, by the day of the view.
+    Chronology chronology;
     std::vector<PersonRow> maybe_same; ///< Records of the same name that nobody decided about.
 };
 

@@ -89,6 +89,8 @@ std::string words_for(const records::CustodyPeriod& period)
         words += " (" + std::string{name_of(period.manner)} + ")";
     if (period.firmness == records::Firmness::announced || period.state == Custody::released)
         words += " (" + std::string{name_of(period.firmness)} + ")";
+    if (period.taken_back)
+        words += ", taken back";
     if (period.alleged)
         words += ", alleged";
     return period.disputed ? words + ", disputed" : words;
@@ -101,7 +103,15 @@ std::string line_for(const records::CustodyPeriod& period)
         line += ", from " + period.from->to_string();
     if (period.to)
         line += ", until " + period.to->to_string();
-    if (!period.places.empty())
+    std::string moves;
+    for (const records::Stay& stay : period.stays)
+        append(moves,
+               stay.place + (stay.from ? " (from " + stay.from->to_string() + ")" : "") +
+                   (stay.disputed ? " (disputed)" : ""),
+               ", then ");
+    if (period.stays.size() > 1)
+        line += ", " + moves;
+    else if (!period.places.empty())
         line += ", " + period.places.front();
     if (!period.authorities.empty())
         line += ", by " + period.authorities.front();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/material.hpp"
 
+#include "app/places.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -66,9 +68,11 @@ answers::Material material(const Session& session, const answers::View& view, co
             types.push_back(type);
 
     const auto guard = session.lock();
+    answers::Material out = view.known ? material_in_the_past(session, view, families, types) : answers::Material{};
+    if (std::ranges::find(families, Family::person) != families.end())
+        out.places = answers::PlaceNames{known_places(session)};
     if (view.known)
-        return material_in_the_past(session, view, families, types);
-    answers::Material out;
+        return out;
     for (const auto family : families) {
         auto records = session.casebook().records(family, view.floor);
         out.records.insert(out.records.end(), std::make_move_iterator(records.begin()),

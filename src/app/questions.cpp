@@ -83,6 +83,11 @@ Result<answers::PersonPage> person(const Session& session, const View& view, std
     return answers::person_page(found, view, ids.front());
 }
 
+answers::Suggestions suggestions(const Session& session, const View& view, std::size_t most)
+{
+    return answers::suggestions(material(session, view, {Family::person}), view, most);
+}
+
 answers::Proceedings proceedings(const Session& session, const View& view)
 {
     return answers::proceedings(material(session, view, {Family::proceeding}), view);

@@ -4,6 +4,7 @@
 #include "answers/minimum_count.hpp"
 #include "answers/overlay.hpp"
 #include "answers/overview.hpp"
+#include "answers/suggestions.hpp"
 #include "app/session.hpp"
 
 #include <string>
@@ -23,6 +24,8 @@ answers::People people(const Session& session, const View& view, const answers::
 /// `who`: a record id (or the start of one), or a name. Errors: not_found, invalid_argument (several people fit:
 /// named).
 Result<answers::PersonPage> person(const Session& session, const View& view, std::string_view who);
+/// Records that may be one person: at most `most` pairs, each with its reasons.
+answers::Suggestions suggestions(const Session& session, const View& view, std::size_t most = 50);
 answers::Proceedings proceedings(const Session& session, const View& view);
 answers::Incidents incidents(const Session& session, const View& view);
 answers::Disruptions disruptions(const Session& session, const View& view);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/commands.hpp"
 
-#include "cli/cmd_open.hpp"
-#include "cli/cmd_proof.hpp"
-
 #include <array>
 
 namespace vigil::cli {
@@ -35,7 +32,10 @@ constexpr std::array all_commands{
             declare_review, run_review},
     Command{"assess", work, "say whether something happened, apart from what a passage says", writes, declare_assess,
             run_assess},
-    Command{"link", work, "say that two mentions are one person, or are not", writes, declare_link, run_link},
+    Command{"link", work, "say that two mentions are one person, or are not; list who may be one", writes | asks,
+            declare_link, run_link},
+    Command{"places", work, "places of detention and courts, with their other names", writes, declare_places,
+            run_places},
     Command{"withdraw", work, "take back a document, claim, check, assessment or link", writes, declare_withdraw,
             run_withdraw},
     Command{"people", ask, "who is held, released, missing or dead, and what is still open", asks, declare_people,
@@ -58,7 +58,6 @@ constexpr std::array all_commands{
             declare_question, run_question},
     Command{"vocabulary", ask, "terms with their codes and labels, and change them", writes | Shared::json,
             declare_vocabulary, run_vocabulary},
-    Command{"proof", ask, "hold a draft against the casebook, sentence by sentence", asks, declare_proof, run_proof},
     Command{"explain", ask, "what one claim rests on: its words, document, rule and judgements",
             Shared::gate | Shared::json, declare_explain, run_explain},
     Command{"verify", care, "check that nothing in the ledger was altered", Shared::gate | Shared::json, declare_verify,
@@ -66,9 +65,8 @@ constexpr std::array all_commands{
     Command{"rebuild", care, "compute all records anew from the ledger", writes, declare_rebuild, run_rebuild},
     Command{"backup", care, "copy a casebook into one encrypted file", Shared::gate, declare_backup, run_backup},
     Command{"restore", care, "make a casebook from a backup", Shared::gate, declare_restore, run_restore},
-    Command{"export", care, "write claims, records or papers for others", Shared::gate | Shared::view, declare_export,
+    Command{"export", care, "write claims or answers for other programs", Shared::gate | Shared::view, declare_export,
             run_export},
-    Command{"open", care, "open an encrypted export", Shared::gate, declare_open, run_open},
     Command{"audit", care, "look whether this machine is fit to hold a casebook", Shared::json, declare_audit,
             run_audit},
     Command{"completion", care, "print the completion of commands for a shell", Shared::none, declare_completion,

@@ -49,6 +49,8 @@ void declare_people(Declaration& declaration);
 Result<Exit> run_people(const Invocation& call);
 void declare_person(Declaration& declaration);
 Result<Exit> run_person(const Invocation& call);
+void declare_places(Declaration& declaration);
+Result<Exit> run_places(const Invocation& call);
 void declare_proceedings(Declaration& declaration);
 Result<Exit> run_proceedings(const Invocation& call);
 void declare_question(Declaration& declaration);

@@ -9,26 +9,6 @@
 namespace vigil::cli {
 namespace {
 
-void print_status(const Io& io, const answers::PersonRow& row)
-{
-    std::string liberty = or_not_known(row.custody);
-    if (row.since)
-        liberty += ", since " + row.since->to_string();
-    if (!row.place.empty())
-        liberty += ", " + row.place;
-    if (row.last_confirmed)
-        liberty += "; last confirmed " + to_string(*row.last_confirmed);
-    line(io, "liberty", liberty);
-    if (row.disputed)
-        line(io, "disputed", row.dispute.empty() ? "sources disagree" : row.dispute);
-    line(io, "measures", or_not_known(row.measures));
-    line(io, "proceedings", or_not_known(row.proceedings));
-    line(io, "designated", joined(row.designations, "; "));
-    line(io, "needs", joined(row.needs, "; "));
-    if (row.undecided > 0)
-        line(io, "undecided", counted(row.undecided, "other record") + " of this name may be the same person");
-}
-
 void print_quoted(const Io& io, const answers::Quoted& quoted)
 {
     std::string how = quoted.checked ? "checked" : "proposed";
@@ -115,57 +95,38 @@ void print_foot(const Io& io, const answers::Head& head, bool basis)
         fmt::print(io.out, "  No claim.\n");
 }
 
-void print(const Io& io, const answers::People& answer)
+namespace {
+
+std::string part_of(std::string_view what, const std::optional<Edtf>& when, const std::vector<std::string>& places)
 {
-    for (const auto& total : answer.totals) {
-        std::string text = total.label + ": " + counted(total.records, "record");
-        if (total.at_least != total.records)
-            text += ", at least " + counted(total.at_least, "person", "people");
-        if (total.oldest_confirmed)
-            text += "; oldest last confirmed " + to_string(*total.oldest_confirmed);
-        heading(io, text);
-        for (const auto& row : answer.rows) {
-            if (row.group != total.group)
-                continue;
-            fmt::print(io.out, "  {}\n", row.name);
-            print_status(io, row);
-        }
-    }
-    nothing(io, answer.rows.size());
+    if (!when && places.empty())
+        return {};
+    return std::string{what} + (when ? " " + when->to_string() : ", day not known") +
+           (places.empty() ? "" : ", " + joined(places));
 }
 
-void print(const Io& io, const answers::PersonPage& answer)
+/// Injury, death, finding and burial apart; nothing where only one of them is told.
+std::string parts_of(const records::Incident& one)
 {
-    fmt::print(io.out, "\n  {}\n", answer.row.name);
-    print_status(io, answer.row);
-    const auto lines = [&](std::string_view title, const std::vector<std::string>& texts) {
-        heading(io, title);
-        for (const auto& text : texts)
-            fmt::print(io.out, "  {}\n", wrapped(text, 4));
-        if (texts.empty())
-            fmt::print(io.out, "  not known\n");
-    };
-    lines("Custody", answer.custody_lines);
-    lines("Measures", answer.measure_lines);
-    lines("Proceedings", answer.proceeding_lines);
-    if (!answer.row.designations.empty())
-        lines("Designations", answer.row.designations);
-    if (!answer.person.particulars.empty()) {
-        heading(io, "Particulars");
-        for (const auto& item : answer.person.particulars)
-            fmt::print(io.out, "  {}: {}\n", item.kind, item.text);
-    }
-    if (!answer.person.harms.empty()) {
-        heading(io, "Harm");
-        for (const auto& harm : answer.person.harms)
-            fmt::print(io.out, "  {}\n", wrapped(harm.text, 4));
-    }
-    if (answer.maybe_same.empty())
-        return;
-    heading(io, "May be the same person (nobody decided)");
-    for (const auto& row : answer.maybe_same)
-        fmt::print(io.out, "  {} ({})\n      {}\n", row.name, row.id, or_not_known(row.custody));
+    std::vector<std::string> parts{part_of("injured", one.injured, one.injured_at),
+                                   part_of("died", one.died, one.died_at), part_of("found", one.found, one.found_at),
+                                   part_of("buried", one.buried, one.buried_at)};
+    std::erase(parts, "");
+    return parts.size() > 1 ? joined(parts, "; ") : std::string{};
 }
+
+/// Only where an official source and another one put it otherwise: else the words stand in the basis.
+std::string causes_of(const records::Incident& one)
+{
+    std::string text;
+    if (one.cause_disputed)
+        for (const auto& cause : one.causes)
+            text += (text.empty() ? "disputed: " : "; ") + cause.text + ", says " + cause.source +
+                    (cause.official ? " (official)" : "");
+    return text;
+}
+
+} // namespace
 
 void print(const Io& io, const answers::Incidents& answer)
 {
@@ -176,7 +137,11 @@ void print(const Io& io, const answers::Incidents& answer)
         std::vector<std::string> names;
         for (const auto& victim : row.incident.victims)
             names.push_back(victim.name);
-        line(io, "named", joined(names, "; "));
+        line(io, "victims", joined(names, "; "));
+        line(io, "told of it", parts_of(row.incident));
+        line(io, "injured", row.other_numbers);
+        line(io, "may be also", row.same_victim_in_words);
+        line(io, "cause", causes_of(row.incident));
         line(io, "put as", row.incident.alleged ? "alleged only" : "");
         line(io, "disputed", row.incident.disputed ? "sources disagree or somebody denies it" : "");
     }

@@ -17,6 +17,7 @@ void print_times(const Io& io, const answers::View& view);
 
 void print(const Io& io, const answers::People& answer);
 void print(const Io& io, const answers::PersonPage& answer);
+void print(const Io& io, const answers::Suggestions& answer);
 void print(const Io& io, const answers::Proceedings& answer);
 void print(const Io& io, const answers::Incidents& answer);
 void print(const Io& io, const answers::Disruptions& answer);

@@ -47,19 +47,4 @@ bool contradict(const Profile& a, const Profile& b);
 /// They hold two rows of one list.
 bool rows_of_one_list(const Profile& a, const Profile& b);
 
-/// How much two names resemble, in thousandths: equal keys 1000; word order, joined or parted words and single letters
-/// count little. For offers only: it never joins anybody.
-int resemblance(std::string_view a, std::string_view b);
-
-/// A pair worth a person's look.
-struct Offer {
-    std::size_t a = 0, b = 0; ///< Positions in the input, a < b.
-    int score = 0;            ///< Thousandths.
-    std::string why;
-};
-
-/// Pairs whose names resemble at least `least`, best first, then by position. Names that share no block key (first
-/// letters of a word, consonants) are never compared.
-std::vector<Offer> offers(const std::vector<Profile>& people, int least = 850);
-
 } // namespace vigil::link

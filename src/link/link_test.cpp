@@ -57,26 +57,3 @@ TEST_CASE("same person: the decision does not depend on who comes first")
     const Profile b{.name = "x y", .id_numbers = {"p:1", "q:3"}, .sexes = {"m"}};
     CHECK(decide(a, b) == decide(b, a));
 }
-
-TEST_CASE("offers: spellings of one name are offered, other names are not")
-{
-    CHECK(resemblance("niloufar sarvestanirad", "niloofar sarvestani rad") >= 900);
-    CHECK(resemblance("marisol quintero vega", "quintero vega marisol") == 980);
-    CHECK(resemblance("marisol quintero", "marisol quintero vega") >= 900);
-    CHECK(resemblance("marisol quintero vega", "tomas arrieta lujan") < 500);
-    const std::vector<Profile> people{{.name = "niloufar sarvestanirad", .birth_dates = {"2003-04-17"}},
-                                      {.name = "tomas arrieta lujan"},
-                                      {.name = "niloofar sarvestani rad", .birth_dates = {"2003-04-17"}}};
-    const auto found = offers(people);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].a == 0);
-    CHECK(found[0].b == 2);
-    CHECK(found[0].why == "names resemble; same birth date");
-}
-
-TEST_CASE("offers: names of which an exact birth date differs are not offered")
-{
-    const std::vector<Profile> people{{.name = "niloufar sarvestanirad", .birth_dates = {"2003-04-17"}},
-                                      {.name = "niloofar sarvestanirad", .birth_dates = {"1970-01-02"}}};
-    CHECK(offers(people).empty());
-}

@@ -3,7 +3,6 @@
 
 #include "answers/minimum_count.hpp"
 #include "answers/people.hpp"
-#include "publish/table.hpp"
 
 #include <string>
 
@@ -11,7 +10,6 @@
 /// that a spreadsheet would take for a formula starts with an apostrophe.
 namespace vigil::publish {
 
-std::string to_csv(const Table& table);
 std::string to_csv(const answers::People& answer);
 /// Rows in and out of the count, with reasons; above them the number and its method in `#` lines.
 std::string to_csv(const answers::MinimumCount& answer);

@@ -5,6 +5,7 @@
 #include "answers/minimum_count.hpp"
 #include "answers/overlay.hpp"
 #include "answers/overview.hpp"
+#include "answers/suggestions.hpp"
 #include "domain/claim.hpp"
 
 #include <string>
@@ -15,6 +16,7 @@ namespace vigil::publish {
 
 std::string to_json(const answers::People& answer);
 std::string to_json(const answers::PersonPage& answer);
+std::string to_json(const answers::Suggestions& answer);
 std::string to_json(const answers::Proceedings& answer);
 std::string to_json(const answers::Incidents& answer);
 std::string to_json(const answers::Disruptions& answer);

@@ -8,6 +8,47 @@ namespace vigil::publish {
 
 namespace {
 
+Json stay_of(const records::Stay& stay)
+{
+    return {{"place", stay.place},
+            {"from", json_of(stay.from)},
+            {"to", json_of(stay.to)},
+            {"first_confirmed", json_of(stay.first_confirmed)},
+            {"last_confirmed", json_of(stay.last_confirmed)},
+            {"disputed", stay.disputed},
+            {"basis", json_of(stay.basis)}};
+}
+
+Json days_of(const answers::Days& days)
+{
+    return {
+        {"least", days.least}, {"most", days.most ? Json(*days.most) : Json()}, {"words", answers::words_for(days)}};
+}
+
+Json days_or_null(const std::optional<answers::Days>& days)
+{
+    return days ? days_of(*days) : Json();
+}
+
+Json times_of(const answers::CustodyTimes& times)
+{
+    const auto spell = [](const answers::Spell& one) {
+        return Json{{"first_period", one.first}, {"last_period", one.last},
+                    {"held", days_of(one.held)}, {"goes_on", one.goes_on},
+                    {"sure", one.sure},          {"since_last", days_or_null(one.since_last)}};
+    };
+    return {{"words", json_of(answers::words_for(times))},
+            {"in_all", days_of(times.in_all)},
+            {"periods", list_of(times.periods, days_or_null)},
+            {"spells", list_of(times.spells, spell)}};
+}
+
+Json line_of(const answers::ChronologyLine& line)
+{
+    return {
+        {"when", json_of(line.when)}, {"words", line.words}, {"footnotes", line.notes}, {"basis", json_of(line.basis)}};
+}
+
 Json period_of(const records::CustodyPeriod& period)
 {
     return {{"state", records::name_of(period.state)},
@@ -16,12 +57,14 @@ Json period_of(const records::CustodyPeriod& period)
             {"firmness", records::name_of(period.firmness)},
             {"alleged", period.alleged},
             {"disputed", period.disputed},
+            {"taken_back", period.taken_back},
             {"dispute", json_of(period.dispute)},
             {"from", json_of(period.from)},
             {"to", json_of(period.to)},
             {"first_confirmed", json_of(period.first_confirmed)},
             {"last_confirmed", json_of(period.last_confirmed)},
             {"places", json_of(period.places)},
+            {"stays", list_of(period.stays, stay_of)},
             {"authorities", json_of(period.authorities)},
             {"conditions", json_of(period.conditions)},
             {"basis", json_of(period.basis)},
@@ -58,9 +101,20 @@ Json case_of(const records::CaseLine& line)
 
 Json death_of(const records::Death& death)
 {
-    return {{"how", domain::label_of(death.how)}, {"when", json_of(death.when)},      {"places", json_of(death.places)},
-            {"cause", json_of(death.cause)},      {"alleged", death.alleged},         {"disputed", death.disputed},
-            {"basis", json_of(death.basis)},      {"against", json_of(death.against)}};
+    return {{"how", domain::label_of(death.how)},
+            {"when", json_of(death.when)},
+            {"places", json_of(death.places)},
+            {"cause", json_of(death.cause)},
+            {"causes", list_of(death.causes, [](const records::StatedCause& cause) { return json_of(cause); })},
+            {"cause_disputed", death.cause_disputed},
+            {"injured", json_of(death.injured)},
+            {"found", json_of(death.found)},
+            {"buried", json_of(death.buried)},
+            {"alleged", death.alleged},
+            {"disputed", death.disputed},
+            {"taken_back", json_of(death.taken_back)},
+            {"basis", json_of(death.basis)},
+            {"against", json_of(death.against)}};
 }
 
 Json designation_of(const records::Designation& designation)
@@ -89,6 +143,7 @@ Json person_of(const records::Person& person)
     const auto stated = [](const records::Stated& item) { return json_of(item); };
     return {{"id", person.id},
             {"name", person.name},
+            {"unnamed", person.unnamed},
             {"names", list_of(person.names, stated)},
             {"custody", list_of(person.custody, period_of)},
             {"measures", list_of(person.measures, measure_of)},
@@ -126,6 +181,7 @@ Json json_of(const answers::PersonRow& row)
             {"designations", json_of(row.designations)},
             {"needs", json_of(row.needs)},
             {"countries", json_of(row.countries)},
+            {"unnamed", row.unnamed},
             {"undecided", row.undecided},
             {"basis", json_of(row.basis)}};
 }
@@ -154,6 +210,10 @@ std::string to_json(const answers::PersonPage& answer)
     auto value = head_of(answer.head);
     value["status"] = json_of(answer.row);
     value["person"] = person_of(answer.person);
+    value["times"] = times_of(answer.times);
+    value["chronology"] = list_of(answer.chronology.lines, line_of);
+    value["said"] = list_of(answer.chronology.said, line_of);
+    value["footnotes"] = json_of(answer.chronology.notes);
     value["custody_lines"] = json_of(answer.custody_lines);
     value["measure_lines"] = json_of(answer.measure_lines);
     value["proceeding_lines"] = json_of(answer.proceeding_lines);

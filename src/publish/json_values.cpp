@@ -47,6 +47,21 @@ Json json_of(const records::Stated& stated)
     return {{"text", stated.text}, {"basis", json_of(stated.basis)}};
 }
 
+Json json_of(const records::StatedCause& cause)
+{
+    return {{"text", cause.text},
+            {"source", json_of(cause.source)},
+            {"official", cause.official},
+            {"basis", json_of(cause.basis)}};
+}
+
+Json json_of(const records::DatedPlace& place)
+{
+    if (place.basis.empty())
+        return nullptr;
+    return {{"when", json_of(place.when)}, {"places", json_of(place.places)}, {"basis", json_of(place.basis)}};
+}
+
 Json json_of(const records::Ahead& ahead)
 {
     return {{"what", ahead.what},

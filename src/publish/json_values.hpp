@@ -25,6 +25,8 @@ Json json_of(const std::vector<std::string>& texts);
 Json json_of(const std::optional<domain::Count>& count); ///< {"min", "max", "approx", "words"}.
 Json json_of(const records::Stated& stated);
 Json json_of(const records::Ahead& ahead);
+Json json_of(const records::StatedCause& cause);
+Json json_of(const records::DatedPlace& place); ///< null: nothing is told of it.
 Json json_of(const records::ReportedNumber& number);
 Json json_of(const answers::Quoted& quoted);
 

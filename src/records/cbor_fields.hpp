@@ -187,4 +187,23 @@ void describe(V& visit, T& value)
     visit("claim", value.claim);
 }
 
+template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, DatedPlace>
+void describe(V& visit, T& value)
+{
+    visit("when", value.when);
+    visit("places", value.places);
+    visit("basis", value.basis);
+}
+
+template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, StatedCause>
+void describe(V& visit, T& value)
+{
+    visit("text", value.text);
+    visit("source", value.source);
+    visit("official", value.official);
+    visit("basis", value.basis);
+}
+
 } // namespace vigil::records

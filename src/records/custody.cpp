@@ -2,144 +2,19 @@
 // Steps in comments: docs/methods/status-of-a-person.md.
 #include "records/custody.hpp"
 
-#include "base/utf8.hpp"
-#include "records/conventions.hpp"
+#include "records/custody_facts.hpp"
+#include "records/retraction.hpp"
+#include "records/stays.hpp"
 #include "records/words.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace vigil::records {
 namespace {
 
 using domain::ClaimType;
 using domain::Field;
-using domain::Modality;
-
-/// What one claim says about liberty.
-struct Fact {
-    const StandingClaim* claim = nullptr;
-    Custody state = Custody::not_known;
-    bool change = false;    ///< Something happened (arrest, release); else a state that holds (held, at liberty).
-    bool ends = false;      ///< A house arrest was lifted.
-    bool announced = false; ///< Said to come: stands beside the state (step 5).
-    std::optional<Edtf> time{};
-    std::optional<Day> day{}; ///< Place in the order: first day of a change, day for which a state is confirmed.
-};
-
-std::string words_of(const domain::Claim& claim)
-{
-    return first_text(claim, Field::detail);
-}
-
-Custody away(const domain::Claim& claim)
-{
-    const std::string words = words_of(claim) + " " + claim.quote;
-    if (has_word(words, {"exchang", "swap", "canje"}))
-        return Custody::exchanged;
-    return has_word(words, {"exile", "exilio", "banish"}) ? Custody::exiled : Custody::deported;
-}
-
-std::optional<Custody> listed_status(const domain::Claim& claim)
-{
-    const domain::Value* value = claim.first(Field::detail);
-    if (value == nullptr || value->code != particular::status)
-        return std::nullopt;
-    if (value->norm == "at liberty" || has_word(value->text, {"at liberty", "free", "en libertad"}))
-        return Custody::at_liberty;
-    const bool not_known = value->norm == "not known" || has_word(value->text, {"not known", "unknown", "desconocid"});
-    return not_known ? std::optional{Custody::not_known} : std::nullopt;
-}
-
-/// Step 4; nullopt: says nothing about liberty.
-std::optional<Custody> state_said(const domain::Claim& claim)
-{
-    switch (claim.type) {
-    case ClaimType::arrest: return claim.modality == Modality::announced ? Custody::wanted : Custody::held;
-    case ClaimType::held: return has_word(words_of(claim), {house_arrest}) ? Custody::house_arrest : Custody::held;
-    case ClaimType::restriction: {
-        const domain::Value* value = claim.first(Field::detail);
-        const auto kinds = measure_kinds(words_of(claim), value == nullptr ? "" : value->code);
-        return std::ranges::count(kinds, house_arrest) > 0 ? std::optional{Custody::house_arrest} : std::nullopt;
-    }
-    case ClaimType::disappearance: return Custody::disappeared;
-    case ClaimType::release:
-        return has_word(words_of(claim), {"escap"}) ? std::optional{Custody::escaped} : Custody::released;
-    case ClaimType::deportation: return away(claim);
-    case ClaimType::death:
-    case ClaimType::killing:
-    case ClaimType::execution: return Custody::dead;
-    case ClaimType::particular: return listed_status(claim);
-    case ClaimType::investigation:
-    case ClaimType::charge:
-    case ClaimType::hearing:
-    case ClaimType::verdict:
-    case ClaimType::sentence:
-    case ClaimType::appeal:
-    case ClaimType::closure:
-    case ClaimType::ruling:
-    case ClaimType::injury:
-    case ClaimType::torture:
-    case ClaimType::sexual_violence:
-    case ClaimType::attack:
-    case ClaimType::threat:
-    case ClaimType::shutdown:
-    case ClaimType::blocking:
-    case ClaimType::restoration:
-    case ClaimType::protest:
-    case ClaimType::ban:
-    case ClaimType::decree:
-    case ClaimType::withdrawal:
-    case ClaimType::accession:
-    case ClaimType::defunding:
-    case ClaimType::sanction:
-    case ClaimType::demand:
-    case ClaimType::quote:
-    case ClaimType::designation: return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-std::optional<Fact> fact_of(const StandingClaim& claim)
-{
-    const domain::Claim& said = claim.claim;
-    const auto state = state_said(said);
-    if (!state || said.modality == Modality::possible) // Step 2.
-        return std::nullopt;
-    Fact fact{&claim, *state, said.type != ClaimType::held && said.type != ClaimType::particular};
-    fact.announced = said.modality == Modality::announced && *state != Custody::wanted;
-    fact.ends = said.type == ClaimType::restriction && says_lifted(words_of(said) + " " + said.quote);
-    fact.time = fact.change ? time_or_published(claim) : said.time; // Step 3.
-    const auto first = fact.time ? (fact.time->earliest() ? fact.time->earliest() : fact.time->latest()) : std::nullopt;
-    fact.day = fact.change ? first : confirmed_on(claim);
-    return fact;
-}
-
-bool in_custody(Custody state)
-{
-    return state == Custody::held || state == Custody::house_arrest || state == Custody::disappeared;
-}
-
-bool over(Custody state)
-{
-    return state == Custody::dead || state == Custody::died_in_custody;
-}
-
-Manner manner_of(const domain::Claim& claim)
-{
-    std::string words = words_of(claim);
-    for (const std::string& place : texts_of(claim, Field::place))
-        words += " | " + place;
-    if (has_word(words, {"incommunicado", "incomunicad", "no contact"}))
-        return Manner::incommunicado;
-    if (has_word(words, {"pre trial", "pretrial", "remand", "prision preventiva"}))
-        return Manner::pre_trial;
-    if (has_word(words, {"administrative detention", "without charge or trial", "preventive detention"}))
-        return Manner::administrative;
-    if (has_word(words, {"serving", "sentence"}))
-        return Manner::serving_sentence;
-    return has_word(words, {"police custody", "police station"}) ? Manner::police : Manner::not_stated;
-}
+using Fact = LibertyFact;
 
 class Periods {
 public:
@@ -168,6 +43,17 @@ public:
         }
     }
 
+    /// Step 8e: an arrest and a release of one day, and nobody can say which came first: both stand, neither counts.
+    void order_unknown(const Fact& other)
+    {
+        if (!m_periods.empty() && !over(m_periods.back().state))
+            dispute(m_periods.back(), other,
+                    "arrested and released on " + to_string(other.day.value_or(Day{})) +
+                        "; which came first is not known");
+    }
+
+    void put_beside(CustodyPeriod period) { m_beside.push_back(std::move(period)); }
+
     std::vector<CustodyPeriod> take_all()
     {
         for (CustodyPeriod& period : m_beside) {
@@ -189,7 +75,7 @@ private:
     static void add(CustodyPeriod& period, const Fact& fact)
     {
         const domain::Claim& claim = fact.claim->claim;
-        const bool alleged = claim.modality == Modality::alleged;
+        const bool alleged = claim.modality == domain::Modality::alleged;
         period.alleged = period.basis.empty() ? alleged : period.alleged && alleged;
         add_basis(period.basis, fact.claim->id);
         const auto day = confirmed_on(*fact.claim);
@@ -251,7 +137,7 @@ private:
 
     bool died_in_custody(const Fact& fact) const
     {
-        std::string words = words_of(fact.claim->claim) + " | " + fact.claim->claim.quote;
+        std::string words = first_text(fact.claim->claim, Field::detail) + " | " + fact.claim->claim.quote;
         for (const std::string& place : texts_of(fact.claim->claim, Field::place))
             words += " | " + place;
         return (!m_periods.empty() && in_custody(m_periods.back().state)) || says_in_custody(words);
@@ -366,29 +252,58 @@ private:
     std::map<EntryId, std::string> m_origin_of;
 };
 
-/// Changes of one day: who was in custody is released first and arrested again after that; who was not is arrested
-/// first. "Arrested again" comes last in any case. States that hold come after the changes of their day.
-int rank(const Fact& fact, bool was_in_custody)
+/// A death that its only source took back stands beside the periods (step 9a).
+CustodyPeriod taken_back(const Fact& fact, const Basis& by)
 {
-    if (over(fact.state))
-        return 8;
-    if (fact.change && fact.state == Custody::held && says_again(fact.claim->claim.quote))
-        return 5;
-    const bool into_custody = in_custody(fact.state) || fact.state == Custody::wanted;
-    if (fact.change && !fact.ends)
-        return into_custody == was_in_custody ? 4 : 3;
-    // On the day of a release a state of custody belongs before it, unless somebody was arrested again on that day.
-    return fact.ends ? 1 : 6;
+    CustodyPeriod period;
+    period.state = fact.state;
+    period.taken_back = true;
+    period.from = fact.time;
+    period.dispute = said_by(*fact.claim) + " took it back";
+    add_basis(period.basis, fact.claim->id);
+    period.against = by;
+    return period;
+}
+
+/// The facts of a person, sorted by day; denials and deaths that were taken back apart.
+struct FactsOfPerson {
+    std::vector<Fact> facts, denials;
+    std::vector<CustodyPeriod> taken_back;
+};
+
+FactsOfPerson facts_of(const ClaimsOfPerson& claims, const Origins& origins)
+{
+    const auto retracted = deaths_taken_back(claims, origins);
+    FactsOfPerson result;
+    for (const StandingClaim* claim : claims) {
+        const auto fact = liberty_fact(*claim);
+        if (!fact)
+            continue;
+        const auto found = retracted.find(claim->id);
+        if (found != retracted.end())
+            result.taken_back.push_back(taken_back(*fact, found->second));
+        else
+            (claim->claim.modality == domain::Modality::denied ? result.denials : result.facts).push_back(*fact);
+    }
+    return result;
+}
+
+void add_stays(CustodyPeriod& period, const ClaimsOfPerson& claims)
+{
+    if (!in_custody(period.state))
+        return;
+    ClaimsOfPerson mine;
+    for (const StandingClaim* claim : claims)
+        if (std::ranges::binary_search(period.basis, claim->id))
+            mine.push_back(claim);
+    period.stays = stays_of(mine);
 }
 
 } // namespace
 
 std::vector<CustodyPeriod> custody_of(const ClaimsOfPerson& claims, const Origins& origins)
 {
-    std::vector<Fact> facts, denials;
-    for (const StandingClaim* claim : claims)
-        if (auto fact = fact_of(*claim))
-            (claim->claim.modality == Modality::denied ? denials : facts).push_back(*fact);
+    auto [facts, denials, beside] = facts_of(claims, origins);
     // Nothing can be said about the place in time of what has no day at all: it comes first.
     const auto day_of = [](const Fact& fact) { return fact.day.value_or(Day::min()); };
     std::ranges::sort(facts, {}, [&](const Fact& fact) { return std::pair{day_of(fact), fact.claim->id}; });
@@ -397,16 +312,21 @@ std::vector<CustodyPeriod> custody_of(const ClaimsOfPerson& claims, const Origin
     for (auto first = facts.begin(); first != facts.end();) {
         const auto last =
             std::find_if(first, facts.end(), [&](const Fact& fact) { return day_of(fact) != day_of(*first); });
-        const bool was_in_custody = in_custody(periods.now());
-        std::stable_sort(first, last, [&](const Fact& a, const Fact& b) {
-            return rank(a, was_in_custody) < rank(b, was_in_custody);
-        });
-        for (; first != last; ++first)
-            periods.take(*first);
+        const UnknownOrder unknown = order_day({first, last}, periods.now());
+        for (auto fact = first; fact != last; ++fact)
+            periods.take(*fact);
+        if (unknown.against != nullptr)
+            periods.order_unknown(*unknown.against);
+        first = last;
     }
     for (const Fact& denial : denials)
         periods.deny(denial);
-    return periods.take_all();
+    for (CustodyPeriod& period : beside)
+        periods.put_beside(std::move(period));
+    auto result = periods.take_all();
+    for (CustodyPeriod& period : result)
+        add_stays(period, claims);
+    return result;
 }
 
 } // namespace vigil::records

@@ -18,7 +18,12 @@ std::vector<CustodyPeriod> custody_of(const ClaimsOfPerson& claims, const Origin
 /// Measures, one for each kind (steps 11 to 14), by kind.
 std::vector<Measure> measures_of(const ClaimsOfPerson& claims);
 
-/// Deaths, one for each kind of death (killing, execution, death).
-std::vector<Death> deaths_of(const ClaimsOfPerson& claims);
+/// The death that is told, if one is, then those that their only source took back: docs/methods/incidents.md, steps 13
+/// to 17.
+std::vector<Death> deaths_of(const ClaimsOfPerson& claims, const Origins& origins);
+
+/// Which of injury, death, finding and burial the day and place of a claim are of.
+enum class ToldOfDeath : std::uint8_t { injury, death, finding, burial };
+ToldOfDeath told_of_death(const domain::Claim& claim);
 
 } // namespace vigil::records

@@ -57,7 +57,8 @@ bool belongs(const GroupKey& group, const StandingClaim& claim, const NameGroups
 {
     const domain::Claim& said = claim.claim;
     switch (group.family) {
-    case Family::incident: return tells_incident(said.type) && incident_group(said, *claim.passage) == group.key;
+    case Family::incident:
+        return tells_incident(said.type) && names.group_of(incident_group(said, *claim.passage)) == group.key;
     case Family::disruption: return tells_disruption(said.type) && area_group(said, *claim.passage) == group.key;
     case Family::participation: return tells_participation(said.type) && state_group(said, *claim.passage) == group.key;
     case Family::call:

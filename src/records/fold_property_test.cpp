@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Random histories: records must not depend on the order of arrival, and groups must give what the whole gives.
+#include "records/incident_link.hpp"
 #include "records/world_for_tests.hpp"
 
 #include <doctest/doctest.h>
@@ -15,10 +16,12 @@ using namespace vigil::records;
 
 namespace {
 
-constexpr std::array names{"Ana Solé Vidal", "Luis Rey Campo", "Anna Sole Vidal"};
+constexpr std::array names{"Ana Solé Vidal", "Luis Rey Campo", "Anna Sole Vidal", "an unidentified man"};
 constexpr std::array types{"arrest",  "held",    "release",    "restriction", "charge",     "verdict",
                            "killing", "death",   "shutdown",   "restoration", "withdrawal", "accession",
-                           "demand",  "hearing", "particular", "appeal"};
+                           "demand",  "hearing", "particular", "appeal",      "injury",     "attack"};
+constexpr std::array quotes{"She was arrested again hours later.", "The body was found at 6:30.",
+                            "Released in the evening after the arrest.", "She was transferred and is alive."};
 constexpr std::array times{"2026-01-08", "2026-01", "2026-01-05/..", "2025-12-31/2026-01-03", "", "2026-02-01"};
 constexpr std::array modalities{"asserted", "asserted", "asserted", "alleged", "denied", "announced"};
 constexpr std::array places{"El Helicoide", "Iran", "13 cities", "Lordegan"};
@@ -41,8 +44,19 @@ std::string random_claim()
     if (pick(3) == 0)
         json += R"(,"count":{"min":)" + std::to_string(pick(40)) + "}";
     if (pick(3) == 0)
+        json += R"(,"quote":")" + std::string{quotes[static_cast<std::size_t>(pick(quotes.size()))]} + "\"";
+    if (pick(3) == 0)
         json += R"(,"detail":"travel ban lifted","law":["Article 7/2"])";
     return json + "}";
+}
+
+EntryId join_incidents(World& world, ledger::LinkVerb verb, const EntryId& a, const EntryId& b)
+{
+    ledger::Linked link;
+    link.verb = verb;
+    link.a = incident_mention(a);
+    link.b = incident_mention(b);
+    return world.judge(link);
 }
 
 World random_world()
@@ -57,7 +71,7 @@ World random_world()
     for (int i = 0, n = claims.empty() ? 0 : pick(8); i < n; ++i) {
         const EntryId claim = claims[static_cast<std::size_t>(pick(claims.size()))];
         const EntryId other = claims[static_cast<std::size_t>(pick(claims.size()))];
-        switch (pick(6)) {
+        switch (pick(8)) {
         case 0: judgements.push_back(world.accept(claim)); break;
         case 1: judgements.push_back(world.reject(claim)); break;
         case 2:
@@ -65,6 +79,8 @@ World random_world()
             break;
         case 3: judgements.push_back(world.join(ledger::LinkVerb::same, claim, other)); break;
         case 4: judgements.push_back(world.join(ledger::LinkVerb::not_same, claim, other)); break;
+        case 5: judgements.push_back(join_incidents(world, ledger::LinkVerb::same, claim, other)); break;
+        case 6: judgements.push_back(join_incidents(world, ledger::LinkVerb::not_same, claim, other)); break;
         default:
             if (!judgements.empty())
                 judgements.push_back(world.withdraw(judgements[static_cast<std::size_t>(pick(judgements.size()))]));
@@ -142,6 +158,32 @@ TEST_CASE("property: record ids are unique within a family, and a link withdrawn
             world.join(ledger::LinkVerb::same, world.evidence.claims.front().id, world.evidence.claims.back().id);
         world.withdraw(link);
         RC_ASSERT(world.fold() == before);
+        const auto incidents = join_incidents(world, ledger::LinkVerb::same, world.evidence.claims.front().id,
+                                              world.evidence.claims.back().id);
+        world.withdraw(incidents);
+        RC_ASSERT(world.fold() == before);
+    }));
+}
+
+TEST_CASE("property: joining two people and then parting them leaves no mention out and none in two records")
+{
+    CHECK(rc::check([] {
+        World world = random_world();
+        if (world.evidence.claims.size() < 2)
+            return;
+        const auto mentions = [](const World& of) {
+            std::multiset<MentionRef> all;
+            for (const Person& person : of.people())
+                all.insert(person.mentions.begin(), person.mentions.end());
+            return all;
+        };
+        const auto before = mentions(world);
+        const EntryId a = world.evidence.claims.front().id;
+        const EntryId b = world.evidence.claims.back().id;
+        world.join(ledger::LinkVerb::same, a, b);
+        RC_ASSERT(mentions(world) == before);
+        world.join(ledger::LinkVerb::not_same, a, b);
+        RC_ASSERT(mentions(world) == before);
     }));
 }
 

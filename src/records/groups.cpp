@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "records/addressee.hpp"
 #include "records/corrections.hpp"
+#include "records/incident_link.hpp"
 #include "records/instruments.hpp"
 #include "records/mentions.hpp"
 
@@ -68,9 +69,21 @@ std::string year_from_october(const Edtf& time)
 
 } // namespace
 
+namespace {
+
+/// Deaths and injuries are folded together: one victim may be injured here and die there.
+std::string incident_class(ClaimType type)
+{
+    const bool harm = type == ClaimType::killing || type == ClaimType::death || type == ClaimType::execution ||
+                      type == ClaimType::injury;
+    return harm ? "harm" : std::string{domain::name_of(type)};
+}
+
+} // namespace
+
 std::string incident_group(const domain::Claim& claim, const Passage& passage)
 {
-    const std::string type{domain::name_of(claim.type)};
+    const std::string type = incident_class(claim.type);
     std::string where = country_of(claim);
     if (where.empty())
         where = place_key_of(claim);
@@ -148,12 +161,15 @@ std::vector<GroupKey> groups_of(const domain::Claim& claim, const Passage& passa
 {
     std::vector<GroupKey> groups;
     bool unnamed = false;
+    std::uint32_t n = 0;
     for (const domain::Value* value : claim.values_of(Field::target)) {
-        if (!names_person(claim.type, *value)) {
+        const std::uint32_t place = n++;
+        const bool named = names_person(claim.type, *value);
+        if (!named && !unnamed_victim(claim, *value)) {
             unnamed = true;
             continue;
         }
-        const std::string name = names.group_of(name_key(*value));
+        const std::string name = names.group_of(named ? name_key(*value) : unnamed_key(claim, passage, place));
         groups.push_back({Family::person, name});
         // The whole of what is said of a name decides who is who, so cases are folded from it too.
         groups.push_back({Family::proceeding, "name " + name});
@@ -161,7 +177,7 @@ std::vector<GroupKey> groups_of(const domain::Claim& claim, const Passage& passa
     if (tells_proceeding(claim.type) && (unnamed || groups.empty()))
         groups.push_back({Family::proceeding, report_group(passage)});
     if (tells_incident(claim.type))
-        groups.push_back({Family::incident, incident_group(claim, passage)});
+        groups.push_back({Family::incident, names.group_of(incident_group(claim, passage))});
     if (tells_disruption(claim.type))
         groups.push_back({Family::disruption, area_group(claim, passage)});
     if (tells_participation(claim.type))
@@ -176,22 +192,34 @@ std::vector<GroupKey> groups_of(const domain::Claim& claim, const Passage& passa
 
 namespace {
 
-std::vector<std::string> keys_of(const domain::Claim& claim, const MentionRef& ref)
+/// A claim as proposed or corrected, with where it stands.
+struct Form {
+    const domain::Claim* claim = nullptr;
+    const Passage* passage = nullptr;
+};
+
+/// The key of the group that a link moves: of the incident, or of the name.
+std::string linked_key(const Form& form, const MentionRef& ref, bool incidents)
 {
-    const auto values = claim.values_of(ref.field);
-    return ref.n < values.size() ? std::vector{name_key(*values[ref.n])} : std::vector<std::string>{};
+    if (incidents)
+        return tells_incident(form.claim->type) ? incident_group(*form.claim, *form.passage) : std::string{};
+    const auto values = form.claim->values_of(ref.field);
+    if (ref.n >= values.size())
+        return {};
+    return unnamed_victim(*form.claim, *values[ref.n]) ? unnamed_key(*form.claim, *form.passage, ref.n)
+                                                       : name_key(*values[ref.n]);
 }
 
 } // namespace
 
 std::vector<std::pair<std::string, std::string>> joined_names(const Evidence& evidence)
 {
-    std::map<EntryId, std::vector<const domain::Claim*>> forms;
+    std::map<EntryId, std::vector<Form>> forms;
     for (const ClaimFacts& claim : evidence.claims)
-        forms[claim.id].push_back(&claim.claim);
+        forms[claim.id].push_back({&claim.claim, claim.passage.get()});
     const Standing corrected = standing(evidence, Floor::proposed);
     for (const StandingClaim& claim : corrected.claims)
-        forms[claim.id].push_back(&claim.claim);
+        forms[claim.id].push_back({&claim.claim, claim.passage.get()});
 
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const ledger::Linked& link : corrected.links) {
@@ -199,8 +227,8 @@ std::vector<std::pair<std::string, std::string>> joined_names(const Evidence& ev
             continue;
         std::vector<std::string> keys;
         for (const MentionRef& ref : {link.a, link.b})
-            for (const domain::Claim* claim : forms[ref.claim])
-                for (std::string& key : keys_of(*claim, ref))
+            for (const Form& form : forms[ref.claim])
+                if (auto key = linked_key(form, ref, links_incidents(link)); !key.empty())
                     keys.push_back(std::move(key));
         for (std::size_t i = 1; i < keys.size(); ++i)
             if (keys[i] != keys.front())

@@ -13,7 +13,7 @@ bool tells_participation(domain::ClaimType type);
 bool tells_proceeding(domain::ClaimType type);
 
 /// Keys without the family. Incidents: type, country or place, and a year that runs from October to September, so that
-/// a wave at the turn of the year is not cut (docs/methods/incidents.md, step 5).
+/// a wave at the turn of the year is not cut (docs/methods/incidents.md, step 2).
 std::string incident_group(const domain::Claim& claim, const Passage& passage);
 std::string area_group(const domain::Claim& claim, const Passage& passage);
 std::string state_group(const domain::Claim& claim, const Passage& passage);

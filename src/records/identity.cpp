@@ -3,6 +3,7 @@
 #include "records/identity.hpp"
 
 #include "base/disjoint_sets.hpp"
+#include "records/incident_link.hpp"
 #include "records/profile.hpp"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ private:
         for (const Mentioned& mention : mentions) {
             const std::string row = row_of(*mention.claim);
             const std::string where = row.empty() ? mention.claim->passage->part.hex() : row;
-            by_unit[where + " " + name_key(*mention.value)].push_back(mention);
+            by_unit[where + " " + key_of(mention)].push_back(mention);
         }
         for (auto& [where, unit] : by_unit)
             add_unit(std::move(unit), links);
@@ -78,6 +79,8 @@ private:
     void read_links(const std::vector<ledger::Linked>& links)
     {
         for (const ledger::Linked& link : links) {
+            if (links_incidents(link))
+                continue;
             const auto a = m_unit_of.find(link.a);
             const auto b = m_unit_of.find(link.b);
             if (a == m_unit_of.end() || b == m_unit_of.end()) {
@@ -308,8 +311,8 @@ std::vector<Identity> identities(const std::vector<StandingClaim>& claims, const
 {
     std::vector<Mentioned> mentions;
     for (const StandingClaim& claim : claims)
-        for (const Mentioned& mention : people_in(claim))
-            if (wanted(name_key(*mention.value)))
+        for (const Mentioned& mention : victims_in(claim))
+            if (wanted(key_of(mention)))
                 mentions.push_back(mention);
     return Identifier{std::move(mentions), links, towns_in(claims)}.identities();
 }

@@ -13,6 +13,7 @@ requires std::is_same_v<std::remove_const_t<T>, Victim>
 void describe(V& visit, T& value)
 {
     visit("name", value.name);
+    visit("unnamed", value.unnamed);
     visit("person_key", value.person_key);
     visit("when", value.when);
     visit("places", value.places);
@@ -29,12 +30,20 @@ void describe(V& visit, T& value)
     visit("died", value.died);
     visit("injured", value.injured);
     visit("found", value.found);
+    visit("buried", value.buried);
+    visit("died_at", value.died_at);
+    visit("injured_at", value.injured_at);
+    visit("found_at", value.found_at);
+    visit("buried_at", value.buried_at);
     visit("places", value.places);
     visit("actors", value.actors);
     visit("methods", value.methods);
     visit("place_key", value.place_key);
     visit("numbers", value.numbers);
+    visit("other_numbers", value.other_numbers);
     visit("victims", value.victims);
+    visit("causes", value.causes);
+    visit("cause_disputed", value.cause_disputed);
     visit("lowest", value.lowest);
     visit("highest", value.highest);
     visit("open_above", value.open_above);

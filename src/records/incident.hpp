@@ -11,6 +11,7 @@ enum class IncidentKind : std::uint8_t { killing, death, execution, injury, ill_
 
 struct Victim {
     std::string name;
+    bool unnamed = false;     ///< "an unidentified man": a person record that may get a name.
     std::string person_key;   ///< Name key; the person record is found by the claim.
     std::optional<Edtf> when; ///< Of injury, death or finding, as the claim's type says.
     std::vector<std::string> places;
@@ -21,12 +22,16 @@ struct Victim {
 struct Incident {
     std::string id; ///< Hex of its lowest claim.
     IncidentKind kind = IncidentKind::killing;
-    std::optional<Edtf> when;                 ///< The narrowest statement that all fit into, else the first.
-    std::optional<Edtf> died, injured, found; ///< Three dates that are three things; absent: not stated.
+    std::optional<Edtf> when;                         ///< The narrowest statement that all fit into, else the first.
+    std::optional<Edtf> died, injured, found, buried; ///< Dates that are different things; absent: not stated.
+    std::vector<std::string> died_at, injured_at, found_at, buried_at; ///< Their places, as stated.
     std::vector<std::string> places, actors, methods;
     std::string place_key;
-    std::vector<ReportedNumber> numbers;         ///< By source, then window.
-    std::vector<Victim> victims;                 ///< Named ones.
+    std::vector<ReportedNumber> numbers;         ///< Of the incident's own kind, by source, then window.
+    std::vector<ReportedNumber> other_numbers;   ///< Of injured people where others died: never in the range.
+    std::vector<Victim> victims;                 ///< Named ones, and unnamed ones that stand alone.
+    std::vector<StatedCause> causes;             ///< Of deaths, by whom.
+    bool cause_disputed = false;                 ///< An official cause and another one.
     std::optional<std::int64_t> lowest, highest; ///< Range over all sources; absent: no number (never zero).
     bool open_above = false;                     ///< Some source says "at least".
     bool alleged = false;                        ///< No claim is a plain assertion.

@@ -131,38 +131,4 @@ std::vector<Measure> measures_of(const ClaimsOfPerson& claims)
     return measures;
 }
 
-std::vector<Death> deaths_of(const ClaimsOfPerson& claims)
-{
-    std::map<ClaimType, Death> deaths;
-    std::map<ClaimType, Basis> denials;
-    for (const StandingClaim* claim : claims) {
-        const domain::Claim& said = claim->claim;
-        if (said.type != ClaimType::killing && said.type != ClaimType::execution && said.type != ClaimType::death)
-            continue;
-        if (said.modality == Modality::denied)
-            add_basis(denials[said.type], claim->id);
-        if (said.modality != Modality::asserted && said.modality != Modality::alleged)
-            continue;
-        Death& death = deaths[said.type];
-        const bool alleged = said.modality == Modality::alleged;
-        death.alleged = death.basis.empty() ? alleged : death.alleged && alleged;
-        death.how = said.type;
-        if (said.time && death.when && !may_be_same_time(death.when, said.time))
-            death.disputed = true;
-        if (said.time)
-            death.when = death.when ? (earlier(said.time, death.when) ? said.time : death.when) : said.time;
-        add_new(death.places, texts_of(said, Field::place));
-        if (death.cause.empty())
-            death.cause = first_text(said, Field::detail);
-        add_basis(death.basis, claim->id);
-    }
-    std::vector<Death> result;
-    for (auto& [type, death] : deaths) {
-        death.against = denials[type];
-        death.disputed = death.disputed || !death.against.empty();
-        result.push_back(std::move(death));
-    }
-    return result;
-}
-
 } // namespace vigil::records

@@ -86,18 +86,70 @@ bool names_person(ClaimType type, const domain::Value& value)
     return value.kind == ValueKind::person || (value.kind == ValueKind::unknown && written_as_name(value.text));
 }
 
-std::vector<Mentioned> people_in(const StandingClaim& claim)
+bool unnamed_victim(const domain::Claim& claim, const domain::Value& value)
+{
+    const bool hurt = claim.type == ClaimType::killing || claim.type == ClaimType::death ||
+                      claim.type == ClaimType::execution || claim.type == ClaimType::injury;
+    if (!hurt || value.field != Field::target || trimmed(value.text).empty() || names_person(claim.type, value))
+        return false;
+    if (value.kind == ValueKind::body || value.kind == ValueKind::state || value.kind == ValueKind::place)
+        return false;
+    // One victim: a number of unidentified people is a group.
+    if (claim.count && (claim.count->min != 1 || claim.count->max != 1))
+        return false;
+    return claim.rule.starts_with(list_rule) ||
+           has_word(value.text, {"unidentified man",       "unidentified woman",    "unidentified person",
+                                 "unidentified body",      "unidentified boy",      "unidentified girl",
+                                 "unidentified child",     "unidentified victim",   "unidentified male",
+                                 "unidentified female",    "unidentified teen",     "unknown man",
+                                 "unknown woman",          "unknown person",        "unnamed man",
+                                 "unnamed woman",          "unnamed person",        "unnamed boy",
+                                 "unnamed girl",           "unnamed prisoner",      "unnamed detainee",
+                                 "hombre no identificado", "mujer no identificada", "cuerpo sin identificar"});
+}
+
+namespace {
+
+template <typename Wanted>
+std::vector<Mentioned> mentioned_in(const StandingClaim& claim, const Wanted& wanted)
 {
     std::vector<Mentioned> people;
     std::uint32_t n = 0;
     for (const domain::Value& value : claim.claim.values) {
         if (value.field != Field::target)
             continue;
-        if (names_person(claim.claim.type, value))
+        if (wanted(value))
             people.push_back({&claim, &value, {claim.id, Field::target, n}});
         ++n;
     }
     return people;
+}
+
+} // namespace
+
+std::vector<Mentioned> people_in(const StandingClaim& claim)
+{
+    return mentioned_in(claim, [&](const domain::Value& value) { return names_person(claim.claim.type, value); });
+}
+
+std::vector<Mentioned> victims_in(const StandingClaim& claim)
+{
+    return mentioned_in(claim, [&](const domain::Value& value) {
+        return names_person(claim.claim.type, value) || unnamed_victim(claim.claim, value);
+    });
+}
+
+std::string unnamed_key(const domain::Claim& claim, const Passage& passage, std::uint32_t n)
+{
+    // A search key has no such stroke, so this is nobody's name.
+    return "unnamed|" + passage.part.hex() + ":" + std::to_string(claim.span.begin) + "/" + std::to_string(n);
+}
+
+std::string key_of(const Mentioned& mention)
+{
+    return names_person(mention.claim->claim.type, *mention.value)
+               ? name_key(*mention.value)
+               : unnamed_key(mention.claim->claim, *mention.claim->passage, mention.ref.n);
 }
 
 std::vector<std::string> texts_of(const domain::Claim& claim, Field field)

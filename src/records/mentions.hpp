@@ -24,6 +24,14 @@ struct Mentioned {
 /// Named people among the targets.
 std::vector<Mentioned> people_in(const StandingClaim& claim);
 
+/// A victim whom the source does not name ("an unidentified man"), of a death or injury: a person record all the same.
+bool unnamed_victim(const domain::Claim& claim, const domain::Value& value);
+/// Named people and unnamed victims among the targets.
+std::vector<Mentioned> victims_in(const StandingClaim& claim);
+/// The key under which a mention is grouped: that of its name; an unnamed one has a key of its own.
+std::string key_of(const Mentioned& mention);
+std::string unnamed_key(const domain::Claim& claim, const Passage& passage, std::uint32_t n);
+
 /// Texts of a field without those that a correction removed.
 std::vector<std::string> texts_of(const domain::Claim& claim, domain::Field field);
 std::string first_text(const domain::Claim& claim, domain::Field field);

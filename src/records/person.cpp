@@ -9,6 +9,19 @@ namespace vigil::records {
 
 // Found by FieldWriter and FieldReader through their arguments, so they stand in this namespace.
 template <typename V, typename T>
+requires std::is_same_v<std::remove_const_t<T>, Stay>
+void describe(V& visit, T& value)
+{
+    visit("place", value.place);
+    visit("from", value.from);
+    visit("to", value.to);
+    visit("first_confirmed", value.first_confirmed);
+    visit("last_confirmed", value.last_confirmed);
+    visit("disputed", value.disputed);
+    visit("basis", value.basis);
+}
+
+template <typename V, typename T>
 requires std::is_same_v<std::remove_const_t<T>, CustodyPeriod>
 void describe(V& visit, T& value)
 {
@@ -18,11 +31,13 @@ void describe(V& visit, T& value)
     visit("alleged", value.alleged);
     visit("disputed", value.disputed);
     visit("dispute", value.dispute);
+    visit("taken_back", value.taken_back);
     visit("from", value.from);
     visit("to", value.to);
     visit("first_confirmed", value.first_confirmed);
     visit("last_confirmed", value.last_confirmed);
     visit("places", value.places);
+    visit("stays", value.stays);
     visit("authorities", value.authorities);
     visit("conditions", value.conditions);
     visit("basis", value.basis);
@@ -99,10 +114,16 @@ void describe(V& visit, T& value)
     visit("when", value.when);
     visit("places", value.places);
     visit("cause", value.cause);
+    visit("injured", value.injured);
+    visit("found", value.found);
+    visit("buried", value.buried);
+    visit("causes", value.causes);
+    visit("cause_disputed", value.cause_disputed);
     visit("alleged", value.alleged);
     visit("disputed", value.disputed);
     visit("basis", value.basis);
     visit("against", value.against);
+    visit("taken_back", value.taken_back);
 }
 
 template <typename V, typename T>
@@ -119,6 +140,7 @@ void describe(V& visit, T& value)
 {
     visit("id", value.id);
     visit("name", value.name);
+    visit("unnamed", value.unnamed);
     visit("names", value.names);
     visit("mentions", value.mentions);
     visit("custody", value.custody);

@@ -26,17 +26,29 @@ enum class Custody : std::uint8_t {
 /// In which way someone is held, as stated.
 enum class Manner : std::uint8_t { not_stated, police, pre_trial, administrative, incommunicado, serving_sentence };
 
+/// A place within one custody period. A transfer ends one and begins the next.
+struct Stay {
+    std::string place;
+    std::optional<Edtf> from, to; ///< Only as a source dates the move.
+    std::optional<Day> first_confirmed, last_confirmed;
+    bool disputed = false; ///< Another place is told of the same day, and no move.
+    Basis basis;
+    bool operator==(const Stay&) const = default;
+};
+
 struct CustodyPeriod {
     Custody state = Custody::not_known;
     Manner manner = Manner::not_stated;     ///< Of `held`.
     Firmness firmness = Firmness::reported; ///< Of `released`.
     bool alleged = false;                   ///< No claim of the period is put as a plain assertion.
     bool disputed = false;                  ///< Sources disagree about this period: state or dates.
+    bool taken_back = false;                ///< A death that its only source took back: it holds on no day.
     std::string dispute;                    ///< One sentence: what they disagree about.
     std::optional<Edtf> from, to;           ///< As stated; absent: not known.
     std::optional<Day> first_confirmed;     ///< First and last day for which a claim says that it was so.
     std::optional<Day> last_confirmed;
     std::vector<std::string> places; ///< Most recent first.
+    std::vector<Stay> stays;         ///< Places of custody in order of time.
     std::vector<std::string> authorities;
     std::vector<std::string> conditions; ///< "solitary confinement", "on bail".
     Basis basis;                         ///< Claims for it.
@@ -106,14 +118,19 @@ struct Need {
     bool operator==(const Need&) const = default;
 };
 
+/// One person dies once: all claims about it are one death.
 struct Death {
-    domain::ClaimType how = domain::ClaimType::death; ///< killing, execution or death.
-    std::optional<Edtf> when;
+    domain::ClaimType how = domain::ClaimType::death; ///< execution, killing or death: the gravest that is asserted.
+    std::optional<Edtf> when;                         ///< Of the death itself.
     std::vector<std::string> places;
-    std::string cause;
+    std::string cause;                 ///< The first that is stated.
+    DatedPlace injured, found, buried; ///< Apart from the death: three other things.
+    std::vector<StatedCause> causes;
+    bool cause_disputed = false; ///< An official cause and another one.
     bool alleged = false, disputed = false;
     Basis basis;
     Basis against;
+    Basis taken_back; ///< Claims by which its only source took it back; then it holds no more.
     bool operator==(const Death&) const = default;
 };
 
@@ -127,6 +144,7 @@ struct Undecided {
 struct Person {
     std::string id; ///< Lowest mention: "<hex>/target/0".
     std::string name;
+    bool unnamed = false;      ///< Nobody names this victim; `name` says how sources put it ("an unidentified man").
     std::vector<Stated> names; ///< All spellings, the most frequent first.
     std::vector<ledger::MentionRef> mentions;
     std::vector<CustodyPeriod> custody; ///< In order of time.
@@ -146,6 +164,9 @@ struct Person {
     /// The period that holds on `day`, or nullptr: nobody says where the person was then.
     const CustodyPeriod* on(Day day) const;
 };
+
+/// The claim tells a death that its only source took back: it supports no count.
+bool taken_back(const Person& person, const EntryId& claim);
 
 Cbor to_cbor(const Person& person);
 /// Errors: malformed.

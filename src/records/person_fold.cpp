@@ -8,6 +8,7 @@
 #include "records/words.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace vigil::records {
 namespace {
@@ -25,17 +26,22 @@ ClaimsOfPerson claims_of(const Identity& identity)
     return claims;
 }
 
+/// A name goes before what an unnamed victim was called before somebody knew it.
 void add_names(Person& person, const Identity& identity)
 {
+    std::set<std::string> named;
     for (const Mentioned& mention : identity.mentions) {
         person.mentions.push_back(mention.ref);
         const auto have = std::ranges::find(person.names, mention.value->text, &Stated::text);
         Stated& name = have == person.names.end() ? person.names.emplace_back() : *have;
         name.text = mention.value->text;
         add_basis(name.basis, mention.claim->id);
+        if (names_person(mention.claim->claim.type, *mention.value))
+            named.insert(mention.value->text);
     }
-    std::ranges::sort(person.names, {}, [](const Stated& name) {
-        return std::pair{-static_cast<std::ptrdiff_t>(name.basis.size()), name.text};
+    person.unnamed = named.empty();
+    std::ranges::sort(person.names, {}, [&](const Stated& name) {
+        return std::tuple{!named.contains(name.text), -static_cast<std::ptrdiff_t>(name.basis.size()), name.text};
     });
     person.name = person.names.front().text;
 }
@@ -149,7 +155,7 @@ Person person_of(const Identity& identity, const Origins& origins, const PeopleO
     const ClaimsOfPerson claims = claims_of(identity);
     person.custody = custody_of(claims, origins);
     person.measures = measures_of(claims);
-    person.deaths = deaths_of(claims);
+    person.deaths = deaths_of(claims, origins);
     for (const Proceeding& one : cases_in(claims, people.person_of, person.id)) // Step 15.
         person.proceedings.push_back(line_of(one));
     for (const StandingClaim* claim : claims)
@@ -165,7 +171,7 @@ const CustodyPeriod* Person::on(Day day) const
 {
     const CustodyPeriod* found = nullptr;
     for (const CustodyPeriod& period : custody) {
-        if (period.firmness == Firmness::announced) // Step 5: stands beside the state.
+        if (period.firmness == Firmness::announced || period.taken_back) // Steps 5 and 9a: stand beside the state.
             continue;
         const auto stated =
             period.from ? (period.from->latest() ? period.from->latest() : period.from->earliest()) : std::nullopt;
@@ -175,6 +181,13 @@ const CustodyPeriod* Person::on(Day day) const
     }
     const bool over = found != nullptr && found->to && found->to->latest() && *found->to->latest() < day;
     return over || (found != nullptr && found->state == Custody::not_known) ? nullptr : found;
+}
+
+bool taken_back(const Person& person, const EntryId& claim)
+{
+    return std::ranges::any_of(person.deaths, [&](const Death& death) {
+        return !death.taken_back.empty() && std::ranges::binary_search(death.basis, claim);
+    });
 }
 
 std::vector<Record> fold_people(const std::string& group, const Standing& standing, const PeopleOfGroup& people)

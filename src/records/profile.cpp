@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "records/conventions.hpp"
+#include "records/custody.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,25 +31,6 @@ std::size_t naming_words(std::string_view text)
         count += lower ? 0 : 1;
     }
     return count;
-}
-
-/// "El Helicoide prison" and "El Helicoide" are one place; "prison" alone is none.
-std::string place_held_key(const std::string& text)
-{
-    constexpr std::array<std::string_view, 14> general{"prison", "jail",   "detention", "centre",  "center",
-                                                       "the",    "carcel", "prision",   "police",  "custody",
-                                                       "in",     "at",     "en",        "hospital"};
-    std::string key;
-    const std::string words = search_key(text);
-    for (const std::string_view word : split(words, ' '))
-        if (std::ranges::find(general, word) == general.end())
-            key += (key.empty() ? "" : " ") + std::string{word};
-    return naming_words(text) == 0 ? std::string{} : key;
-}
-
-bool is_town(const domain::Value& value)
-{
-    return value.norm.starts_with(geonames_norm) || value.norm.starts_with(state_norm);
 }
 
 void add_particular(link::Profile& profile, const domain::Value& value)
@@ -79,7 +61,9 @@ void add_death(link::Profile& profile, const domain::Claim& claim)
 {
     const bool died =
         claim.type == ClaimType::death || claim.type == ClaimType::killing || claim.type == ClaimType::execution;
-    if (died && claim.time && claim.modality == domain::Modality::asserted)
+    // The day of a finding or burial is not the day of death.
+    if (died && told_of_death(claim) == ToldOfDeath::death && claim.time &&
+        claim.modality == domain::Modality::asserted)
         profile.death_dates.insert(claim.time->to_string());
 }
 
@@ -91,7 +75,7 @@ void add_claim(link::Profile& profile, const StandingClaim& standing, const Town
             add_particular(profile, *value);
     if (claim.type == ClaimType::held || claim.type == ClaimType::release)
         for (const domain::Value* value : claim.values_of(Field::place))
-            if (!is_town(*value) && !towns.contains(search_key(value->text)))
+            if (!names_town(*value) && !towns.contains(search_key(value->text)))
                 if (auto key = place_held_key(value->text); !key.empty())
                     profile.places_held.insert(std::move(key));
     if (const domain::Value* court = court_of(claim))
@@ -107,9 +91,27 @@ void add_claim(link::Profile& profile, const StandingClaim& standing, const Town
 
 } // namespace
 
+std::string place_held_key(const std::string& text)
+{
+    constexpr std::array<std::string_view, 14> general{"prison", "jail",   "detention", "centre",  "center",
+                                                       "the",    "carcel", "prision",   "police",  "custody",
+                                                       "in",     "at",     "en",        "hospital"};
+    std::string key;
+    const std::string words = search_key(text);
+    for (const std::string_view word : split(words, ' '))
+        if (std::ranges::find(general, word) == general.end())
+            key += (key.empty() ? "" : " ") + std::string{word};
+    return naming_words(text) == 0 ? std::string{} : key;
+}
+
+bool names_town(const domain::Value& value)
+{
+    return value.norm.starts_with(geonames_norm) || value.norm.starts_with(state_norm);
+}
+
 std::string court_key(const domain::Value& value)
 {
-    if (!value.norm.empty() && !is_town(value))
+    if (!value.norm.empty() && !names_town(value))
         return value.norm;
     return naming_words(value.text) >= 3 ? search_key(value.text) : std::string{};
 }
@@ -128,7 +130,7 @@ TownKeys towns_in(const std::vector<StandingClaim>& claims)
     TownKeys keys;
     for (const StandingClaim& claim : claims)
         for (const domain::Value& value : claim.claim.values)
-            if (is_town(value))
+            if (names_town(value))
                 keys.insert(search_key(value.text));
     return keys;
 }
@@ -137,7 +139,7 @@ link::Profile profile_of(const std::vector<Mentioned>& mentions, const TownKeys&
 {
     link::Profile profile;
     for (const Mentioned& mention : mentions) {
-        profile.name = name_key(*mention.value);
+        profile.name = key_of(mention);
         add_claim(profile, *mention.claim, towns);
     }
     return profile;

@@ -52,7 +52,8 @@ struct Record {
     bool operator==(const Record&) const = default;
 };
 
-/// Pairs of name keys under the `same` links in force of `evidence`, for NameGroups: the keys of what was proposed and
+/// Pairs of name keys, and of incident groups (they hold a stroke, which no name key does), under the `same` links in
+/// force of `evidence`, for NameGroups: the keys of what was proposed and
 /// of what corrections made of it. The store may hand in just the links and the claims that they name.
 std::vector<std::pair<std::string, std::string>> joined_names(const Evidence& evidence);
 
@@ -64,6 +65,6 @@ std::vector<Record> fold_group(const GroupKey& group, const Standing& standing, 
 std::vector<Record> fold_all(const Evidence& evidence, Floor floor, std::optional<Day> known = std::nullopt);
 
 /// Version of the folds: another number means drop and rebuild.
-constexpr int fold_version = 2;
+constexpr int fold_version = 3;
 
 } // namespace vigil::records

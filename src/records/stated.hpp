@@ -34,6 +34,22 @@ struct Ahead {
     bool operator==(const Ahead&) const = default;
 };
 
+/// Day and place of one of the things that a death is told by.
+struct DatedPlace {
+    std::optional<Edtf> when;
+    std::vector<std::string> places;
+    Basis basis;
+    bool operator==(const DatedPlace&) const = default;
+};
+
+struct StatedCause {
+    std::string text;      ///< Of the source: "heart failure"; for a killing without more: "killed".
+    std::string source;    ///< Who says so.
+    bool official = false; ///< A ministry, court, police, state medium.
+    Basis basis;
+    bool operator==(const StatedCause&) const = default;
+};
+
 /// One source's number, never added to another's.
 struct ReportedNumber {
     domain::Count count;

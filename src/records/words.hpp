@@ -3,6 +3,7 @@
 
 #include "domain/claim.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,14 @@ constexpr std::string_view house_arrest = "house arrest";
 bool says_lifted(std::string_view words);
 bool says_unconditional(std::string_view words);
 bool says_again(std::string_view words);
+bool says_later(std::string_view words); ///< "hours later": after what else happened that day.
+/// Minutes after midnight of a stated hour or part of the day; absent: none, or several.
+std::optional<int> part_of_day(std::string_view words);
+bool says_alive(std::string_view words); ///< Takes a report of a death back: "is alive", "was not killed".
+bool says_found(std::string_view words); ///< Of a body.
+bool says_buried(std::string_view words);
+bool says_transferred(std::string_view words);
+bool says_official(std::string_view source); ///< A ministry, court, police, state medium: speaks for a state.
 bool says_in_custody(std::string_view words);
 bool says_urgent(std::string_view words);
 bool says_goes_on(std::string_view words);   ///< "still in force", "remains".

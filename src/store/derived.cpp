@@ -44,9 +44,12 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Doc
 Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::PartKept& body)
 {
     VIGIL_TRY(const std::int64_t document, known_in(document_with_id, body.document, "document"));
-    // One publisher is one origin; a part without one stands for its document.
-    const std::string publisher = search_key(body.organisation);
-    const std::string origin = publisher.empty() ? "document " + body.document.hex() : "by " + publisher;
+    // One publisher is one origin, and so is a named source; a part without either stands for its document.
+    std::string speaker = search_key(body.organisation);
+    if (speaker.empty())
+        if (const auto kept = m_reader.body_at(document).body; std::holds_alternative<ledger::DocumentKept>(kept))
+            speaker = search_key(std::get<ledger::DocumentKept>(kept).source);
+    const std::string origin = speaker.empty() ? "document " + body.document.hex() : "by " + speaker;
     m_database.run("INSERT INTO part (seq, document, first, own_origin, sketch) VALUES (?1, ?2, ?1, ?3, ?4)", seq,
                    document, origin, sketch_bytes(body.sketch));
     for (const auto& [band, hash] : bands_of(body.sketch))

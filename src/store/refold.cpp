@@ -38,7 +38,7 @@ void Derived::load_names()
     m_names = records::NameGroups{m_joined};
 }
 
-/// Claims whose names fold together otherwise than before are grouped anew.
+/// Claims whose names (or incidents) fold together otherwise than before are grouped anew.
 void Derived::follow_links()
 {
     auto joined = joined_now();
@@ -52,9 +52,9 @@ void Derived::follow_links()
         keys.insert(m_names.group_of(b));
     }
     for (const std::string& key : keys)
-        for (const std::int64_t claim :
-             m_reader.positions(m_database.query("SELECT claim FROM membership WHERE family = ?1 AND key = ?2",
-                                                 static_cast<int>(records::Family::person), key)))
+        for (const std::int64_t claim : m_reader.positions(m_database.query(
+                 "SELECT claim FROM membership WHERE family IN (?1, ?2) AND key = ?3",
+                 static_cast<int>(records::Family::person), static_cast<int>(records::Family::incident), key)))
             m_claims.insert(claim);
     m_joined = std::move(joined);
     m_names = records::NameGroups{m_joined};
