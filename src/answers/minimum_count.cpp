@@ -27,6 +27,8 @@ public:
           m_origins{material.standing.claims},
           m_people{read_records<records::Person>(material, records::Family::person, records::person_from_cbor)}
     {
+        if (question.categories.empty() && question.where.empty())
+            return;
         for (const auto& [record, person] : m_people.all)
             for (const records::MentionRef& mention : person.mentions)
                 m_person_of.emplace(mention, &person);

@@ -153,20 +153,25 @@ Result<Done> add_categories(const Session& session, const CountWords& words, ans
     return Done{};
 }
 
-/// Ages are counted from the day on which they were told; flows are set beside stocks.
-answers::Surroundings surroundings(const records::Standing& people, const records::Standing& counted)
+/// Only what the question will look at: a casebook may hold a hundred thousand claims. Ages are counted from the day on
+/// which they were told; flows are set beside stocks.
+answers::Surroundings surroundings(const answers::CountQuestion& question, const records::Standing& people,
+                                   const records::Standing& counted)
 {
     answers::Surroundings around;
-    auto placed = counted;
+    around.places = places_around(counted);
+    const bool asks_for_stocks = question.types == std::vector{ClaimType::held};
+    records::Standing flows;
     for (const auto& claim : people.claims) {
-        if (claim.claim.type == ClaimType::particular)
+        if (claim.claim.type == ClaimType::particular && !question.categories.empty())
             if (const auto told = records::published_on(claim))
                 around.told.emplace(claim.id, *told);
-        if (claim.claim.type == ClaimType::arrest || claim.claim.type == ClaimType::release)
-            around.flows.push_back(claim);
+        if (asks_for_stocks && (claim.claim.type == ClaimType::arrest || claim.claim.type == ClaimType::release))
+            flows.claims.push_back(claim);
     }
-    placed.claims.insert(placed.claims.end(), around.flows.begin(), around.flows.end());
-    around.places = places_around(placed);
+    if (!flows.claims.empty())
+        around.places.merge(places_around(flows));
+    around.flows = std::move(flows.claims);
     return around;
 }
 
@@ -206,14 +211,14 @@ Result<answers::MinimumCount> minimum_count(const Session& session, const View& 
     auto counted = material(session, view, {Family::person});
     const auto people = std::move(counted.standing);
     counted.standing = material(session, view, {}, question.types).standing;
-    return answers::minimum_count(counted, view, question, surroundings(people, counted.standing));
+    return answers::minimum_count(counted, view, question, surroundings(question, people, counted.standing));
 }
 
 Result<answers::MinimumCount> minimum_count_in(const Session& session, const answers::Material& all, const View& view,
                                                const CountWords& words)
 {
     VIGIL_TRY(const auto question, count_question(session, view, words));
-    return answers::minimum_count(all, view, question, surroundings(all.standing, all.standing));
+    return answers::minimum_count(all, view, question, surroundings(question, all.standing, all.standing));
 }
 
 Result<answers::MinimumCount> minimum_count_at(const Session& session, const View& view, const CountWords& words,

@@ -64,6 +64,15 @@ Result<answers::Knowledge> with_counts(const Session& session, const records::Ev
     return known;
 }
 
+/// Erased claims cannot be taken into the earlier answer any more (as-of, step 6).
+void say_erased(const Session& session, Instant before, answers::Changes& answer)
+{
+    const auto guard = session.lock();
+    const auto erased = session.casebook().erased_claims(before);
+    answer.head.method +=
+        " Of the claims known then, " + std::to_string(erased) + (erased == 1 ? " was" : " were") + " erased since.";
+}
+
 } // namespace
 
 answers::Knowledge knowledge(const Session& session, const answers::View& view, std::optional<Instant> at)
@@ -86,6 +95,7 @@ Result<answers::Changes> changes(const Session& session, const answers::View& vi
     auto answer = answers::changes(before, then, after, now, question);
     answer.since = to_string(from);
     answer.until = to ? to_string(*to) : "now";
+    say_erased(session, Instant{from + std::chrono::days{1}}, answer);
     return answer;
 }
 
@@ -100,6 +110,7 @@ Result<answers::Changes> changes_since(const Session& session, const answers::Vi
     auto answer = answers::changes(before, earlier, after, now, question);
     answer.since = to_string(then);
     answer.until = "now";
+    say_erased(session, then + std::chrono::seconds{1}, answer);
     return answer;
 }
 

@@ -165,6 +165,7 @@ Json today_of(const PublishedToday& one)
     json["entry"] = one.published.entry ? Json(one.published.entry->hex()) : Json();
     json["then_with_todays_rules"] = one.then ? optional_number(one.then->at_least) : Json();
     json["now"] = one.now ? optional_number(one.now->at_least) : Json();
+    json["erased_since"] = one.erased;
     json["differs"] = one.differs();
     json["problem"] = one.problem.empty() ? Json() : Json(one.problem);
     for (const auto& [name, claims] : {std::pair{"came_in", &one.came_in}, std::pair{"went_out", &one.went_out}}) {
@@ -224,6 +225,10 @@ std::vector<PublishedToday> published_today(const Session& session, const View& 
             continue;
         PublishedToday one;
         one.published = std::move(number);
+        {
+            const auto guard = session.lock();
+            one.erased = session.casebook().erased_claims(one.published.at + std::chrono::seconds{1});
+        }
         if (const auto asked = ask_again(session, one); !asked)
             one.problem = asked.error().message;
         all.push_back(std::move(one));

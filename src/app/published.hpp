@@ -43,6 +43,7 @@ struct PublishedToday {
     std::optional<answers::MinimumCount> then; ///< Today's rules on what was known then.
     std::optional<answers::MinimumCount> now;  ///< Today's rules on all that is known.
     std::string problem;                       ///< Why it cannot be asked today; empty: it can.
+    std::size_t erased = 0;                    ///< Claims known then that were erased since.
     std::vector<EntryId> came_in, went_out;    ///< Claims, between the published ones and those of now.
 
     bool differs() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/common.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -82,6 +83,21 @@ TEST_CASE("the page of a command names every option of its own")
                 CAPTURE(item.name);
                 CHECK(page.find(item.name) != std::string::npos);
             }
+    }
+}
+
+TEST_CASE("every answer and list can be asked for a day, and as known on a day")
+{
+    // What explains one entry, compares two days, or shows settings has no day of its own.
+    const std::set<std::string_view> without{"explain", "changes", "question", "vocabulary"};
+    const std::set<std::string_view> lists{"documents", "search", "sources", "export"};
+    for (const auto& command : commands()) {
+        if ((command.group != "Ask" || without.contains(command.name)) && !lists.contains(command.name))
+            continue;
+        CAPTURE(command.name);
+        const auto declaration = declaration_of(command);
+        for (const auto* option : {"--as-of", "--known"})
+            CHECK(std::ranges::count(declaration.items(), option, &Declaration::Item::name) == 1);
     }
 }
 

@@ -42,8 +42,8 @@ void print_published(const Io& io, const app::PublishedToday& one)
     fmt::print(io.out, "    number:     {}; today's rules on what was known then: {}; now: {}\n",
                number_or_not_known(number.at_least), number_or_not_known(one.then->at_least),
                number_or_not_known(one.now->at_least));
-    fmt::print(io.out, "    claims in:  {} then; {} came in, {} went out\n", number.in.size(), one.came_in.size(),
-               one.went_out.size());
+    fmt::print(io.out, "    claims in:  {} then; {} came in, {} went out; {} erased since\n", number.in.size(),
+               one.came_in.size(), one.went_out.size(), one.erased);
     for (const auto& claim : one.came_in)
         fmt::print(io.out, "      came in   {}\n", claim.digest.short_hex());
     for (const auto& claim : one.went_out)
