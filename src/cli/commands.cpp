@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/commands.hpp"
 
+#include "cli/cmd_open.hpp"
+#include "cli/cmd_proof.hpp"
+
 #include <array>
 
 namespace vigil::cli {
@@ -58,6 +61,7 @@ constexpr std::array all_commands{
             declare_question, run_question},
     Command{"vocabulary", ask, "terms with their codes and labels, and change them", writes | Shared::json,
             declare_vocabulary, run_vocabulary},
+    Command{"proof", ask, "hold a draft against the casebook, sentence by sentence", asks, declare_proof, run_proof},
     Command{"explain", ask, "what one claim rests on: its words, document, rule and judgements",
             Shared::gate | Shared::json, declare_explain, run_explain},
     Command{"verify", care, "check that nothing in the ledger was altered", Shared::gate | Shared::json, declare_verify,
@@ -65,8 +69,9 @@ constexpr std::array all_commands{
     Command{"rebuild", care, "compute all records anew from the ledger", writes, declare_rebuild, run_rebuild},
     Command{"backup", care, "copy a casebook into one encrypted file", Shared::gate, declare_backup, run_backup},
     Command{"restore", care, "make a casebook from a backup", Shared::gate, declare_restore, run_restore},
-    Command{"export", care, "write claims or answers for other programs", Shared::gate | Shared::view, declare_export,
+    Command{"export", care, "write claims, records or papers for others", Shared::gate | Shared::view, declare_export,
             run_export},
+    Command{"open", care, "open an encrypted export", Shared::gate, declare_open, run_open},
     Command{"audit", care, "look whether this machine is fit to hold a casebook", Shared::json, declare_audit,
             run_audit},
     Command{"completion", care, "print the completion of commands for a shell", Shared::none, declare_completion,

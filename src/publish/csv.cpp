@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "publish/csv.hpp"
 
+#include "publish/tables.hpp"
+
 #include <initializer_list>
 
 namespace vigil::publish {
@@ -36,11 +38,15 @@ std::string known(const std::string& text)
 
 } // namespace
 
+bool looks_like_formula(std::string_view text)
+{
+    return !text.empty() && std::string_view{"=+-@\t\r\n"}.find(text.front()) != std::string_view::npos;
+}
+
 std::string csv_field(std::string_view text)
 {
     std::string field;
-    // OWASP ASVS 5.0, 1.2.10: these start a formula in spreadsheets.
-    if (!text.empty() && std::string_view{"=+-@\t\r\n"}.find(text.front()) != std::string_view::npos)
+    if (looks_like_formula(text))
         field += '\'';
     for (const char c : text) {
         if (c == '\0')
@@ -53,18 +59,25 @@ std::string csv_field(std::string_view text)
     return '"' + field + '"';
 }
 
+std::string to_csv(const Table& table)
+{
+    std::string text;
+    const auto add = [&](const std::vector<std::string>& fields) {
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            text += (i == 0 ? "" : ",") + csv_field(fields[i]);
+        text += line_end;
+    };
+    for (const auto& line : table.above)
+        add({"# " + line});
+    add(table.header);
+    for (const auto& row : table.rows)
+        add(row);
+    return text;
+}
+
 std::string to_csv(const answers::People& answer)
 {
-    std::string table =
-        line({"id", "name", "status", "custody", "since", "place", "last confirmed", "disputed", "measures",
-              "proceedings", "designations", "needs", "may be the same as others", "claims"});
-    for (const auto& row : answer.rows)
-        table += line({row.id, row.name, answers::label_of(row.group), row.custody,
-                       known(row.since ? row.since->to_string() : ""), known(row.place),
-                       known(row.last_confirmed ? to_string(*row.last_confirmed) : ""), row.disputed ? "yes" : "no",
-                       row.measures, row.proceedings, joined(row.designations), joined(row.needs),
-                       std::to_string(row.undecided), std::to_string(row.basis.size())});
-    return table;
+    return to_csv(people_table(answer, *export_named("people.csv")));
 }
 
 std::string to_csv(const answers::MinimumCount& answer)

@@ -3,6 +3,7 @@
 
 #include "answers/minimum_count.hpp"
 #include "answers/people.hpp"
+#include "publish/table.hpp"
 
 #include <string>
 
@@ -10,6 +11,7 @@
 /// that a spreadsheet would take for a formula starts with an apostrophe.
 namespace vigil::publish {
 
+std::string to_csv(const Table& table);
 std::string to_csv(const answers::People& answer);
 /// Rows in and out of the count, with reasons; above them the number and its method in `#` lines.
 std::string to_csv(const answers::MinimumCount& answer);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "read/annotation.hpp"
+#include "read/claims/merge.hpp"
 #include "read/claims/rules.hpp"
 #include "read/claims/state.hpp"
+#include "read/draft_reading.hpp"
 #include "read/lexicon.hpp"
 #include "read/reader.hpp"
 
@@ -28,7 +30,7 @@ bool is_furniture(const State& state, const Sentence& sentence)
 
 /// Ring 3 over all sentences, then over the whole text.
 std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation& annotation, const Context& context,
-                                       const std::string& reader)
+                                       const std::string& reader, Repeats repeats)
 {
     State state{grammar, annotation, context};
     for (std::uint32_t s = 0; s < annotation.sentences.size(); ++s) {
@@ -47,7 +49,7 @@ std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation&
         follow_bodies(state);
     }
     find_quotes(state);
-    merge_drafts(state);
+    merge_drafts(state, repeats);
     std::vector<domain::Claim> claims;
     claims.reserve(state.drafts.size());
     for (Draft& draft : state.drafts) {
@@ -59,26 +61,48 @@ std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation&
     return claims;
 }
 
+/// The language and reader of a text; with a notice when there is none. nullptr: none.
+const Grammar* grammar_for(const Lexicon& lexicon, std::string_view text, const Context& context, Reading& reading)
+{
+    reading.language = context.language.empty() ? detect_language(text) : context.language;
+    reading.reader = "vigil-" + (reading.language.empty() ? std::string{"xx"} : reading.language) + "-1";
+    const Grammar* grammar = lexicon.claim_rules() == nullptr ? nullptr : lexicon.claim_rules()->of(reading.language);
+    if (grammar == nullptr)
+        reading.notices.push_back(reading.language.empty()
+                                      ? "the language of this text was not recognised, so no claims were read from it"
+                                      : "there is no reader for the language '" + reading.language +
+                                            "' yet, so no claims were read from this text");
+    return grammar;
+}
+
 } // namespace
 
 Reading read_text(const Lexicon& lexicon, std::string_view text, const Context& context)
 {
     Reading reading;
-    reading.language = context.language.empty() ? detect_language(text) : context.language;
-    reading.reader = "vigil-" + (reading.language.empty() ? std::string{"xx"} : reading.language) + "-1";
-    const Grammar* grammar = lexicon.claim_rules() == nullptr ? nullptr : lexicon.claim_rules()->of(reading.language);
-    if (grammar == nullptr) {
-        reading.notices.push_back(reading.language.empty()
-                                      ? "the language of this text was not recognised, so no claims were read from it"
-                                      : "there is no reader for the language '" + reading.language +
-                                            "' yet, so no claims were read from this text");
+    const Grammar* grammar = grammar_for(lexicon, text, context, reading);
+    if (grammar == nullptr)
         return reading;
-    }
     Context told = context;
     told.language = reading.language;
     const Annotation annotation = annotate(lexicon, text, told);
-    reading.claims = find_claims(*grammar, annotation, told, reading.reader);
+    reading.claims = find_claims(*grammar, annotation, told, reading.reader, Repeats::merged);
     return reading;
+}
+
+DraftReading read_draft(const Lexicon& lexicon, std::string_view text, const Context& context)
+{
+    DraftReading draft;
+    const Grammar* grammar = grammar_for(lexicon, text, context, draft.reading);
+    draft.unread = grammar == nullptr;
+    Context told = context;
+    told.language = draft.reading.language;
+    const Annotation annotation = annotate(lexicon, text, told);
+    if (grammar != nullptr)
+        draft.reading.claims = find_claims(*grammar, annotation, told, draft.reading.reader, Repeats::kept_by_sentence);
+    for (const Sentence& sentence : annotation.sentences)
+        draft.sentences.push_back({sentence.span, sentence.heading});
+    return draft;
 }
 
 } // namespace vigil::read

@@ -125,24 +125,122 @@ Result<Outcome> outcome_from_cbor(const Cbor& value, const ingest::Limits& limit
     return outcome;
 }
 
+namespace {
+
+/// What is told about a part: by the person, else by the document itself.
+read::Context context_of(const Job& job, const ingest::Part& part)
+{
+    read::Context context = job.context;
+    if (!context.published)
+        context.published = part.metadata.published;
+    if (context.organisation.empty())
+        context.organisation = part.metadata.organisation;
+    if (context.title.empty())
+        context.title = part.metadata.title;
+    if (context.language.empty())
+        context.language = part.metadata.language;
+    return context;
+}
+
+} // namespace
+
 Outcome extract_and_read(const Job& job, const read::Lexicon& lexicon, const ingest::Limits& limits)
 {
     Outcome outcome;
     outcome.extraction = ingest::extract(job.bytes, job.file_name, limits);
-    for (const auto& part : outcome.extraction.parts) {
-        read::Context context = job.context;
-        if (!context.published)
-            context.published = part.metadata.published;
-        if (context.organisation.empty())
-            context.organisation = part.metadata.organisation;
-        if (context.title.empty())
-            context.title = part.metadata.title;
-        if (context.language.empty())
-            context.language = part.metadata.language;
-        outcome.readings.push_back(
-            job.extract_only || part.text.empty() ? read::Reading{} : read::read_text(lexicon, part.text, context));
-    }
+    for (const auto& part : outcome.extraction.parts)
+        outcome.readings.push_back(job.extract_only || part.text.empty()
+                                       ? read::Reading{}
+                                       : read::read_text(lexicon, part.text, context_of(job, part)));
     return outcome;
+}
+
+Cbor draft_job_to_cbor(const Job& job)
+{
+    return to_cbor(job).put("draft", true);
+}
+
+bool asks_for_draft(const Cbor& job)
+{
+    const Cbor* draft = job.find("draft");
+    return draft != nullptr && draft->boolean() != nullptr && *draft->boolean();
+}
+
+Cbor to_cbor(const DraftOutcome& draft)
+{
+    Cbor::Array parts;
+    for (const auto& part : draft.parts) {
+        Cbor::Array sentences;
+        for (const auto& sentence : part.sentences)
+            sentences.emplace_back(Cbor::Array{static_cast<std::int64_t>(sentence.span.begin),
+                                               static_cast<std::int64_t>(sentence.span.end), sentence.heading});
+        parts.emplace_back(Cbor::Map{{"sentences", std::move(sentences)}, {"unread", part.unread}});
+    }
+    return to_cbor(draft.outcome).put("draft", std::move(parts));
+}
+
+namespace {
+
+/// Whether a letter begins at `at`, or the text ends there.
+bool between_letters(std::string_view text, std::uint64_t at)
+{
+    return at == text.size() || (at < text.size() && sequence_length(text, at) > 0);
+}
+
+Result<DraftPart> draft_part_from(const Cbor& value, std::string_view text)
+{
+    const Error wrong{Fault::malformed, "a sentence does not stand in its text"};
+    const Cbor* all = value.find("sentences");
+    const Cbor* unread = value.find("unread");
+    if (all == nullptr || all->array() == nullptr || unread == nullptr || unread->boolean() == nullptr)
+        return wrong;
+    DraftPart part;
+    part.unread = *unread->boolean();
+    for (const Cbor& item : *all->array()) {
+        const auto* ends = item.array();
+        if (ends == nullptr || ends->size() != 3 || (*ends)[0].integer() == nullptr ||
+            (*ends)[1].integer() == nullptr || (*ends)[2].boolean() == nullptr)
+            return wrong;
+        const std::int64_t begin = *(*ends)[0].integer(), end = *(*ends)[1].integer();
+        const std::int64_t before = part.sentences.empty() ? 0 : part.sentences.back().span.end;
+        if (begin < before || end <= begin || static_cast<std::uint64_t>(end) > text.size() ||
+            !between_letters(text, static_cast<std::uint64_t>(begin)) ||
+            !between_letters(text, static_cast<std::uint64_t>(end)))
+            return wrong;
+        part.sentences.push_back(
+            {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, *(*ends)[2].boolean()});
+    }
+    return part;
+}
+
+} // namespace
+
+Result<DraftOutcome> draft_outcome_from_cbor(const Cbor& value, const ingest::Limits& limits)
+{
+    DraftOutcome draft;
+    VIGIL_TRY(draft.outcome, outcome_from_cbor(value, limits));
+    const auto& parts = draft.outcome.extraction.parts;
+    const Cbor* all = value.find("draft");
+    if (all == nullptr || all->array() == nullptr || all->array()->size() != parts.size())
+        return Error{Fault::malformed, "the child's answer lacks the sentences of a draft"};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        VIGIL_TRY(auto part, draft_part_from((*all->array())[i], parts[i].text));
+        draft.parts.push_back(std::move(part));
+    }
+    return draft;
+}
+
+DraftOutcome extract_and_read_draft(const Job& job, const read::Lexicon& lexicon, const ingest::Limits& limits)
+{
+    DraftOutcome draft;
+    draft.outcome.extraction = ingest::extract(job.bytes, job.file_name, limits);
+    for (const auto& part : draft.outcome.extraction.parts) {
+        auto read =
+            part.text.empty() ? read::DraftReading{} : read::read_draft(lexicon, part.text, context_of(job, part));
+        draft.outcome.readings.push_back(std::move(read.reading));
+        draft.parts.push_back({std::move(read.sentences), read.unread});
+    }
+    return draft;
 }
 
 } // namespace vigil::worker

@@ -79,3 +79,30 @@ TEST_CASE("a job comes back from its bytes as it was")
     CHECK_FALSE(back->context.covers);
     CHECK(back->extract_only);
 }
+
+TEST_CASE("sentences of a draft come back; a child cannot place them outside the text, out of order or inside a letter")
+{
+    worker::DraftOutcome draft{one_part(), {{}}};
+    auto& text = draft.outcome.extraction.parts.front().text;
+    text += "\n\nÉ un título.";
+    const auto end = static_cast<std::uint32_t>(text.size());
+    auto& sentences = draft.parts.front().sentences;
+    sentences = {{{0, 37}, false}, {{39, end}, true}};
+    const auto back = worker::draft_outcome_from_cbor(worker::to_cbor(draft), {});
+    REQUIRE(back);
+    CHECK(back->parts == draft.parts);
+    CHECK(back->outcome.readings.front().claims == draft.outcome.readings.front().claims);
+    using Sentences = std::vector<read::TextSentence>;
+    for (const auto& wrong : {Sentences{{{0, end + 1}, false}}, Sentences{{{39, end}, false}, {{0, 37}, false}},
+                              Sentences{{{40, end}, false}}, Sentences{{{5, 5}, false}}}) {
+        sentences = wrong;
+        CHECK_FALSE(worker::draft_outcome_from_cbor(worker::to_cbor(draft), {}));
+    }
+    CHECK_FALSE(worker::draft_outcome_from_cbor(worker::to_cbor(draft.outcome), {}));
+}
+
+TEST_CASE("a job for a draft says so")
+{
+    CHECK(worker::asks_for_draft(worker::draft_job_to_cbor({})));
+    CHECK_FALSE(worker::asks_for_draft(worker::to_cbor(worker::Job{})));
+}

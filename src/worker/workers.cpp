@@ -36,10 +36,10 @@ Outcome without_parts(Outcome::End end, std::string code, std::string text)
     return outcome;
 }
 
-Result<Descriptor> input_of(const Job& job)
+Result<Descriptor> input_of(const Job& job, const Cbor& described)
 {
     Descriptor file{::memfd_create("vigil-job", MFD_CLOEXEC | MFD_ALLOW_SEALING)};
-    const Bytes head = encode_cbor(to_cbor(job));
+    const Bytes head = encode_cbor(described);
     const std::uint64_t head_size = head.size();
     if (!file.is_open() || !write_all(file.number(), &head_size, sizeof head_size) ||
         !write_all(file.number(), head.data(), head.size()) ||
@@ -138,15 +138,41 @@ public:
     }
     Outcome run(const Job& job) override
     {
-        auto outcome = run_in_child(job);
-        return outcome ? *std::move(outcome)
-                       : without_parts(Outcome::End::killed, "parser-died", outcome.error().message + ".");
+        return answered<Outcome>(job, to_cbor(job), outcome_from_cbor, [](Outcome outcome) { return outcome; });
+    }
+    DraftOutcome run_draft(const Job& job)
+    {
+        return answered<DraftOutcome>(job, draft_job_to_cbor(job), draft_outcome_from_cbor, [](Outcome outcome) {
+            return DraftOutcome{std::move(outcome), {}};
+        });
     }
 
 private:
-    Result<Outcome> run_in_child(const Job& job)
+    /// What the child answered, decoded and validated; or how it ended.
+    struct Answer {
+        std::optional<Cbor> value;
+        Outcome ended;
+    };
+
+    template <typename T, typename Wrap>
+    T answered(const Job& job, const Cbor& described, Result<T> (*decode)(const Cbor&, const ingest::Limits&),
+               const Wrap& wrap)
     {
-        VIGIL_TRY(const Descriptor input, input_of(job));
+        const auto died = [&](const Error& why) {
+            return wrap(without_parts(Outcome::End::killed, "parser-died", why.message + "."));
+        };
+        auto answer = run_in_child(job, described);
+        if (!answer)
+            return died(answer.error());
+        if (!answer->value)
+            return wrap(std::move(answer->ended));
+        auto decoded = decode(*answer->value, m_bounds.limits);
+        return decoded ? *std::move(decoded) : died(decoded.error());
+    }
+
+    Result<Answer> run_in_child(const Job& job, const Cbor& described)
+    {
+        VIGIL_TRY(const Descriptor input, input_of(job, described));
         VIGIL_TRY(Pipe output, make_pipe());
         VIGIL_TRY(Pipe status, make_pipe());
         if (!hand_over(m_control.number(), {input.number(), output.write_end.number(), status.write_end.number()}))
@@ -158,18 +184,20 @@ private:
         return judge(answer, status.read_end.number());
     }
 
-    Result<Outcome> judge(const std::optional<Bytes>& answer, int status_from) const
+    Result<Answer> judge(const std::optional<Bytes>& answer, int status_from) const
     {
         if (!answer)
-            return without_parts(Outcome::End::timed_out, "limit",
-                                 "Parsing took too long or gave too much; the document was kept but not parsed.");
+            return Answer{{},
+                          without_parts(Outcome::End::timed_out, "limit",
+                                        "Parsing took too long or gave too much; the document was kept but not "
+                                        "parsed.")};
         int status = 0;
         if (::read(status_from, &status, sizeof status) != sizeof status)
             return failed("the zygote is gone");
         if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-            return ended_badly(status, m_bounds);
-        VIGIL_TRY(const auto value, decode_cbor(*answer));
-        return outcome_from_cbor(value, m_bounds.limits);
+            return Answer{{}, ended_badly(status, m_bounds)};
+        VIGIL_TRY(auto value, decode_cbor(*answer));
+        return Answer{std::move(value), {}};
     }
 
     Descriptor m_control;
@@ -178,6 +206,12 @@ private:
 };
 
 } // namespace
+
+DraftOutcome run_draft(Workers& workers, const Job& job)
+{
+    // Workers::start makes no others.
+    return static_cast<ForkedWorkers&>(workers).run_draft(job);
+}
 
 Result<std::unique_ptr<Workers>> Workers::start(const Bounds& bounds)
 {

@@ -62,7 +62,12 @@ bool read_all(int from, std::uint8_t* into, std::size_t size)
     return true;
 }
 
-Result<Job> read_job(int input)
+struct AnyJob {
+    Job job;
+    bool draft = false;
+};
+
+Result<AnyJob> read_job(int input)
 {
     const auto size = static_cast<std::uint64_t>(::lseek(input, 0, SEEK_END));
     ::lseek(input, 0, SEEK_SET);
@@ -77,7 +82,7 @@ Result<Job> read_job(int input)
     VIGIL_TRY(const auto value, decode_cbor(head));
     VIGIL_TRY(auto job, job_from_cbor(value));
     job.bytes = std::move(bytes);
-    return job;
+    return AnyJob{std::move(job), asks_for_draft(value)};
 }
 
 /// Exit codes tell the parent why there is no outcome: 10 no sandbox, 11 no job, 12 could not be written, 13 out of
@@ -90,7 +95,8 @@ Result<Job> read_job(int input)
         const auto job = read_job(descriptors.input.number());
         if (!job)
             ::_exit(11);
-        const Bytes answer = encode_cbor(to_cbor(extract_and_read(*job, lexicon, bounds.limits)));
+        const Bytes answer = encode_cbor(job->draft ? to_cbor(extract_and_read_draft(job->job, lexicon, bounds.limits))
+                                                    : to_cbor(extract_and_read(job->job, lexicon, bounds.limits)));
         ::_exit(write_all(descriptors.output.number(), answer.data(), answer.size()) ? 0 : 12);
     } catch (...) { // Whatever a library throws on hostile bytes ends with this process.
         ::_exit(13);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "read/draft_reading.hpp"
 #include "read/reader.hpp"
 #include "read/test_lexicon.hpp"
 
@@ -221,4 +222,27 @@ TEST_CASE("reading: a language without tables gives a notice and no claims")
     const auto reading = read::read_text(read::test_lexicon(), "Mira Kosta was arrested.", context);
     CHECK(reading.claims.empty());
     CHECK(reading.notices.size() == 1);
+}
+
+TEST_CASE("reading: in a draft each sentence keeps its own claim, and the sentences are listed")
+{
+    const std::string text = "Title of it\n\nMira Kosta was arrested on 3 January 2026. It was cold. Police say that "
+                             "Mira Kosta was arrested on 3 January 2026.";
+    read::Context context;
+    context.published = *parse_edtf("2026-01-09");
+    context.language = "en";
+    const auto arrests = [](const read::Reading& reading) {
+        return std::ranges::count(reading.claims, ClaimType::arrest, &domain::Claim::type);
+    };
+    CHECK(arrests(read::read_text(read::test_lexicon(), text, context)) == 1);
+    const auto draft = read::read_draft(read::test_lexicon(), text, context);
+    CHECK(arrests(draft.reading) == 2);
+    REQUIRE(draft.sentences.size() == 4);
+    CHECK(draft.sentences[0].heading);
+    CHECK_FALSE(draft.sentences[1].heading);
+    CHECK_FALSE(draft.unread);
+    context.language = "de";
+    const auto unread = read::read_draft(read::test_lexicon(), text, context);
+    CHECK(unread.unread);
+    CHECK(unread.sentences.size() == 4);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "read/claims/merge.hpp"
 #include "read/claims/state.hpp"
 
 #include "base/utf8.hpp"
@@ -178,6 +179,11 @@ void carry_charges(State& state)
 
 void merge_drafts(State& state)
 {
+    merge_drafts(state, Repeats::merged);
+}
+
+void merge_drafts(State& state, Repeats repeats)
+{
     carry_leavers(state);
     carry_charges(state);
     std::vector<Draft> kept;
@@ -191,6 +197,8 @@ void merge_drafts(State& state)
             if (it->claim.type != draft.claim.type)
                 continue;
             ++compared;
+            if (repeats == Repeats::kept_by_sentence && it->sentence != draft.sentence)
+                continue;
             if (same_happening(*it, draft)) {
                 same = &*it;
                 break;

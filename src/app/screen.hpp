@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "app/session.hpp"
+#include "publish/withhold.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+/// What of the claims may leave for one purpose: gathers what the rule of docs/methods/withholding.md looks at (levels,
+/// consent, minors, what claims of the same words tell) and asks it for each claim.
+namespace vigil::app {
+
+class Screen {
+public:
+    /// One look over the casebook.
+    Screen(const Session& session, publish::Purpose purpose);
+
+    publish::Decision decision(const records::StandingClaim& claim) const;
+    const publish::Purpose& purpose() const { return m_purpose; }
+
+    /// Standing claims as far as they may go out, and in words what was kept back.
+    struct Screened {
+        records::Standing standing;
+        std::string withheld; ///< "3 claims withheld (names a minor: 3), 2 shown in part." or "Nothing was withheld."
+    };
+    Screened screened(records::Standing standing) const;
+
+private:
+    using Level = answers::Level;
+    void find_levels(const Session& session, const records::Evidence& evidence);
+    void find_people(const Session& session);
+    void find_consents(const Session& session);
+    void find_beside(const records::Evidence& evidence);
+    bool names_minor(std::string_view words) const;
+    Level level_of(const records::StandingClaim& claim) const;
+
+    publish::Purpose m_purpose;
+    std::vector<publish::Consent> m_consents;
+    std::set<std::string> m_sources;           ///< Search keys of sources that are persons.
+    std::set<ledger::EntryId> m_minors;        ///< Claims that name a minor.
+    std::set<std::string> m_minor_names;       ///< Search keys of their names.
+    std::map<ledger::EntryId, Level> m_levels; ///< Of claims, parts and documents above open.
+    std::map<ledger::EntryId, std::set<publish::Sensitive>> m_beside;
+    Day m_today{};
+};
+
+} // namespace vigil::app
