@@ -3,6 +3,7 @@
 #include "app/past.hpp"
 
 #include "app/definitions.hpp"
+#include "app/places.hpp"
 #include "app/questions.hpp"
 #include "records/mentions.hpp"
 
@@ -59,6 +60,7 @@ Result<answers::Knowledge> with_counts(const Session& session, const records::Ev
                                        const answers::View& view, const answers::ChangesQuestion& question)
 {
     auto known = knowledge_of(evidence, view);
+    known.material.places = answers::PlaceNames{known_places(session)};
     if (asks_for_counts(question))
         VIGIL_CHECK(add_counts(session, evidence, view, known));
     return known;
