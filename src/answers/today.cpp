@@ -26,7 +26,8 @@ constexpr auto method =
 /// The case files that somebody or something was put into, by any id it goes by.
 class Filed {
 public:
-    explicit Filed(const std::vector<CaseFile>& cases)
+    /// `people`: of the floor proposed, where a record has all its mentions.
+    Filed(const std::vector<CaseFile>& cases, const std::vector<Person>& people)
     {
         for (const auto& file : cases) {
             if (file.closed())
@@ -35,6 +36,8 @@ public:
                 for (const auto& item : *items)
                     m_by_id[item.id].push_back(&file);
         }
+        for (const auto& person : people)
+            spread(person);
     }
 
     void add(TodayLine& line, const std::string& id) const
@@ -58,15 +61,38 @@ public:
     }
 
 private:
+    /// Who was put in by one mention is in by all: at another floor the record goes by another one.
+    void spread(const Person& person)
+    {
+        std::set<const CaseFile*> files;
+        for (const auto& mention : person.mentions)
+            if (const auto found = m_by_id.find(mention.to_string()); found != m_by_id.end())
+                files.insert(found->second.begin(), found->second.end());
+        for (const auto& mention : person.mentions)
+            for (const auto* file : files)
+                m_by_id[mention.to_string()].push_back(file);
+    }
+
     std::map<std::string, std::vector<const CaseFile*>> m_by_id;
 };
+
+std::vector<Person> people_in(const Material& material, std::size_t& unreadable)
+{
+    auto read = read_records<Person>(material, records::Family::person, records::person_from_cbor);
+    unreadable += read.unreadable;
+    std::vector<Person> people;
+    for (auto& [record, person] : read.all)
+        people.push_back(std::move(person));
+    return people;
+}
 
 class Making {
 public:
     Making(const TodayMaterial& material, const View& view, const TodayQuestion& question)
         : m_material{material},
           m_view{view},
-          m_filed{material.cases},
+          m_proposed{people_in(material.proposed, m_unreadable)},
+          m_filed{material.cases, m_proposed},
           m_until{view.day() + std::chrono::days{question.days}}
     {
         m_today.question = question;
@@ -258,11 +284,9 @@ private:
     /// Step 6.
     void add_fresh()
     {
-        auto read = read_records<Person>(m_material.proposed, records::Family::person, records::person_from_cbor);
-        m_unreadable += read.unreadable;
         std::set<std::string> list_parts;
         std::map<EntryId, TodayLine> lines;
-        for (const auto& [record, person] : read.all) {
+        for (const auto& person : m_proposed) {
             TodayLine line;
             m_filed.add(line, person);
             for (const auto& row : person.list_rows)
@@ -324,10 +348,11 @@ private:
 
     const TodayMaterial& m_material;
     const View& m_view;
+    std::size_t m_unreadable = 0;
+    std::vector<Person> m_proposed;
     Filed m_filed;
     Day m_until;
     Today m_today;
-    std::size_t m_unreadable = 0;
 };
 
 } // namespace

@@ -101,6 +101,26 @@ TEST_CASE("today: hearings ahead with their claims, not those of the past")
     REQUIRE(answer.head.basis.size() == 1);
 }
 
+TEST_CASE("today: who was put in by a proposed mention is in at the checked floor too")
+{
+    Office office{"2026-03-15"};
+    const auto report = office.world.report("Desk", "2026-01-02");
+    const auto first = office.world.say(report, R"({"type":"held","target":["Ana Example"]})");
+    const auto second = office.world.say(report, R"({"type":"arrest","target":["Ana Example"],"time":"2026-01-01"})");
+    office.file("3", {{"person/" + office.mention_of("Ana Example"), "Ana Example"}});
+    for (const auto& checked : {first, second}) {
+        auto world = office.world;
+        world.accept(checked);
+        office.view.floor = records::Floor::checked;
+        const Material at_floor{world.fold(records::Floor::checked),
+                                records::standing(world.evidence, records::Floor::checked)};
+        const Material below{world.fold(), records::standing(world.evidence, records::Floor::proposed)};
+        const auto silent = today({at_floor, below, office.cases}, office.view).silent;
+        REQUIRE(silent.size() == 1);
+        CHECK(silent[0].references == Texts{"3"});
+    }
+}
+
 TEST_CASE("today: a time limit is only what a claim states")
 {
     Office office;

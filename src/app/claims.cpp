@@ -124,7 +124,7 @@ bool fits(const ClaimRow& row, const ClaimFilter& filter)
     return (!filter.type || row.claim.type == *filter.type || row.proposed.type == *filter.type) &&
            contains_words(row.proposed.quote, filter.quote_contains) &&
            (has_target(row.claim, filter.target_contains) || has_target(row.proposed, filter.target_contains)) &&
-           (!filter.state || row.state == *filter.state) &&
+           (!filter.state || row.state == *filter.state) && (!filter.waits_for_second || row.waits_for_second) &&
            (!filter.least_confidence || row.proposed.confidence >= *filter.least_confidence);
 }
 
@@ -137,6 +137,26 @@ bool names_document(const store::DocumentRow& row, const store::Casebook& casebo
             return true;
     return false;
 }
+
+/// Claims and documents assigned to a member, as objects of work data name them.
+class AssignedTo {
+public:
+    AssignedTo(const store::Casebook& casebook, const std::string& member)
+    {
+        for (const auto* kind : {"claim:", "document:"})
+            for (const auto& object : casebook.setting_objects(kind))
+                if (std::ranges::count(casebook.setting(object, "assigned"), member) > 0)
+                    m_objects.insert(object);
+    }
+    bool holds(const ClaimRow& row) const
+    {
+        return m_objects.contains("claim:" + row.id.hex()) ||
+               m_objects.contains("document:" + row.passage->document.hex());
+    }
+
+private:
+    std::set<std::string> m_objects;
+};
 
 void add_rows(std::vector<ClaimRow>& rows, std::vector<ClaimRow>&& more, const ClaimFilter& filter)
 {
@@ -206,6 +226,7 @@ std::vector<ClaimRow> rows_of(const records::Evidence& evidence)
                      facts.superseded,
                      Grade::unassessed,
                      false,
+                     false,
                      std::move(judgements[facts.id]),
                      facts.takes_from};
         std::ranges::stable_sort(row.judgements, {}, [](const auto& item) { return item.judgement.known; });
@@ -219,6 +240,7 @@ std::vector<ClaimRow> rows_of(const records::Evidence& evidence)
             row.claim = stands->claim;
             row.grade = stands->grade;
             row.grade_disputed = stands->grade_disputed;
+            row.waits_for_second = stands->waits_for_second;
         }
         rows.push_back(std::move(row));
     }
@@ -248,6 +270,14 @@ Result<std::vector<ClaimRow>> claims(const Session& session, const ClaimFilter& 
 {
     const auto guard = session.lock();
     const auto& casebook = session.casebook();
+    if (!filter.assigned_to.empty()) {
+        auto rest = filter;
+        rest.assigned_to.clear();
+        VIGIL_TRY(auto all, claims(session, rest));
+        const AssignedTo assigned{casebook, filter.assigned_to};
+        std::erase_if(all, [&](const auto& row) { return !assigned.holds(row); });
+        return all;
+    }
     std::vector<ClaimRow> rows;
     if (!filter.ids.empty()) {
         std::vector<EntryId> ids;

@@ -33,6 +33,7 @@ struct ClaimRow {
     bool superseded = false; ///< Of a reading that a later one replaced.
     ledger::Grade grade = ledger::Grade::unassessed;
     bool grade_disputed = false;
+    bool waits_for_second = false;        ///< Checked by one member, and it needs two.
     std::vector<JudgementRow> judgements; ///< In order of being known.
     std::vector<EntryId> takes_from{};    ///< Claims of the same row of a list whose place it takes.
 };
@@ -46,6 +47,8 @@ struct ClaimFilter {
     std::optional<ClaimState> state;
     std::optional<float> least_confidence;
     std::vector<std::string> ids; ///< Starts of claim ids.
+    std::string assigned_to;      ///< Claims, or claims of documents, assigned to this member.
+    bool waits_for_second = false;
 };
 
 /// In order of document (newest first), part and span. Errors: not_found (an id), invalid_argument (ambiguous).

@@ -35,6 +35,7 @@ Json claim_of(const ClaimRow& row)
     out["grade"] = name_of(row.grade);
     out["grade_disputed"] = row.grade_disputed;
     out["superseded"] = row.superseded;
+    out["waits_for_second"] = row.waits_for_second;
     out["known"] = to_string(row.known);
     if (row.passage) {
         out["document"] = row.passage->document.hex();

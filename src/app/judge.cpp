@@ -2,6 +2,7 @@
 #include "app/judge.hpp"
 
 #include "app/note.hpp"
+#include "app/stored_value.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -14,13 +15,23 @@ namespace {
 using ledger::Checked;
 using ledger::Verdict;
 
-/// Every check in force that the member saw. Corrections of other values stay in force all the same: they are followed
-/// as checks of the claim, not as corrections of their value (docs/methods/assessment.md, step 4).
-std::vector<EntryId> followed(const ClaimRow& row)
+/// Says the check, of another member, the same as the new one? Then both stand (docs/methods/assessment.md, step 18).
+bool agrees(const Checked& check, const Checked& now)
+{
+    if ((check.verdict == Verdict::reject) != (now.verdict == Verdict::reject))
+        return false;
+    return check.verdict != Verdict::correct || now.verdict != Verdict::correct || check.field != now.field ||
+           check.n != now.n || check.value == now.value;
+}
+
+/// Every check in force that the member saw, but for those of others that agree. Corrections of other values stay in
+/// force all the same: they are followed as checks of the claim, not as corrections of their value (step 4).
+std::vector<EntryId> followed(const ClaimRow& row, const Checked& now, std::string_view member)
 {
     std::vector<EntryId> follows;
     for (const auto& [judgement, in_force] : row.judgements)
-        if (in_force && std::holds_alternative<Checked>(judgement.body))
+        if (const auto* check = std::get_if<Checked>(&judgement.body);
+            in_force && check && (judgement.member == member || !agrees(*check, now)))
             follows.push_back(judgement.id);
     return follows;
 }
@@ -42,17 +53,6 @@ Result<Done> check_value(const CheckOrder& order)
         VIGIL_CHECK(parse_count(order.value));
     }
     return Done{};
-}
-
-/// The form in which entries hold a count: "28..28", "28..".
-std::string stored_value(const CheckOrder& order)
-{
-    const auto count =
-        order.field == "count" && !order.value.empty() ? parse_count(order.value) : Result<domain::Count>{Error{}};
-    if (!count)
-        return to_nfc(order.value);
-    return (count->approximate ? "~" : "") + std::to_string(count->min) + ".." +
-           (count->max ? std::to_string(*count->max) : std::string{});
 }
 
 Result<Done> check_order(const CheckOrder& order)
@@ -98,6 +98,16 @@ Result<Done> needs_reason(std::string_view reason)
 
 } // namespace
 
+std::string stored_value(const CheckOrder& order)
+{
+    const auto count =
+        order.field == "count" && !order.value.empty() ? parse_count(order.value) : Result<domain::Count>{Error{}};
+    if (!count)
+        return to_nfc(order.value);
+    return (count->approximate ? "~" : "") + std::to_string(count->min) + ".." +
+           (count->max ? std::to_string(*count->max) : std::string{});
+}
+
 Result<Done> check(Session& session, const std::vector<CheckOrder>& orders)
 {
     const auto guard = session.lock();
@@ -112,8 +122,9 @@ Result<Done> check(Session& session, const std::vector<CheckOrder>& orders)
         if (row == rows.end())
             return Error{Fault::invalid_argument,
                          "the entry " + order.claim.digest.short_hex() + " is no claim that stands in this casebook"};
-        bodies.emplace_back(Checked{order.claim, order.verdict, order.field, order.n, stored_value(order),
-                                    to_nfc(order.reason), followed(*row)});
+        Checked now{order.claim, order.verdict, order.field, order.n, stored_value(order), to_nfc(order.reason), {}};
+        now.follows = followed(*row, now, session.member());
+        bodies.emplace_back(std::move(now));
     }
     return bodies.empty() ? Result<Done>{Done{}} : append(session, bodies);
 }

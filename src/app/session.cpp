@@ -2,6 +2,7 @@
 #include "app/session.hpp"
 
 #include "app/files.hpp"
+#include "app/veil.hpp"
 
 #include <filesystem>
 
@@ -101,7 +102,19 @@ Result<std::unique_ptr<Session>> Session::open(Opening opening)
     VIGIL_TRY(auto session, prepared(opening));
     VIGIL_TRY(const auto opener, pass_gate(opening.gate, false));
     VIGIL_TRY(session->m_casebook, store::Casebook::open(folder, opener, opening.access, *session->m_clock));
+    session->draw_veil(opening.level);
     return session;
+}
+
+void Session::draw_veil(std::optional<answers::Level> level)
+{
+    if (!level)
+        for (const auto& value : m_casebook->setting("casebook:this", "session level"))
+            level = std::min(level.value_or(answers::Level::strict),
+                             answers::level_named(value).value_or(answers::Level::strict));
+    m_level = level.value_or(answers::Level::strict);
+    if (m_level < answers::Level::strict)
+        m_casebook = veiled(std::move(m_casebook), m_level);
 }
 
 } // namespace vigil::app

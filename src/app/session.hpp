@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "answers/level.hpp"
 #include "base/clock.hpp"
 #include "store/casebook.hpp"
 #include "worker/worker.hpp"
@@ -43,6 +44,9 @@ struct Opening {
     /// Documents will be read: the child without rights starts before the key is unlocked, so that no key is ever in
     /// its memory. Where the kernel offers no sandbox the session opens all the same, and `no_workers` says why.
     bool reads_documents = false;
+    /// What is marked above it is not there in this session. Absent: the level that the casebook sets for sessions
+    /// (docs/methods/withholding.md, step 5), else everything.
+    std::optional<answers::Level> level;
 };
 
 /// An open casebook and what is needed to work in it. May be used from several threads: each function of this module
@@ -60,6 +64,7 @@ public:
     const std::string& member() const { return m_member; }
     const Clock& clock() const { return *m_clock; }
     Instant now() const { return m_clock->now(); }
+    answers::Level level() const { return m_level; } ///< What is marked above it is not there.
     /// nullptr when the session was opened without; then `no_workers` says why.
     worker::Workers* workers() { return m_workers.get(); }
     const std::string& no_workers() const { return m_no_workers; }
@@ -68,12 +73,14 @@ public:
 private:
     Session() = default;
     static Result<std::unique_ptr<Session>> prepared(const Opening& opening);
+    void draw_veil(std::optional<answers::Level> level);
 
     mutable std::recursive_mutex m_mutex;
     std::shared_ptr<const Clock> m_clock;
     std::unique_ptr<worker::Workers> m_workers;
     std::unique_ptr<store::Casebook> m_casebook;
     std::string m_member, m_no_workers;
+    answers::Level m_level = answers::Level::strict;
 };
 
 /// The folder a person means by `name`: itself, or with ".vigil".

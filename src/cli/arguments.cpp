@@ -18,7 +18,8 @@ void add_gate(Declaration& declaration)
 {
     declaration.option("--passphrase-file", "FILE", "read the passphrase from the first line of FILE (mode 600)")
         .option("--passphrase-fd", "N", "read the passphrase from the open file descriptor N")
-        .option("--key-file", "FILE", "open with a key file instead of a passphrase");
+        .option("--key-file", "FILE", "open with a key file instead of a passphrase")
+        .option("--level", "LEVEL", "see nothing marked above: open, restricted, confidential, strict (all)");
 }
 
 void add_times(Declaration& declaration)

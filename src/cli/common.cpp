@@ -97,6 +97,12 @@ Result<app::Opening> opening_from(const Arguments& arguments)
     VIGIL_TRY(opening.gate, gate_from(arguments));
     if (arguments.has("--member"))
         opening.member = arguments.text("--member");
+    if (arguments.has("--level")) {
+        opening.level = answers::level_named(arguments.text("--level"));
+        if (!opening.level)
+            return Error{Fault::invalid_argument, "--level is open, restricted, confidential or strict, not '" +
+                                                      arguments.text("--level") + "'"};
+    }
     if (arguments.has("--clock")) {
         VIGIL_TRY(const auto at, parse_instant(arguments.text("--clock")));
         opening.clock = std::make_shared<FixedClock>(at);
