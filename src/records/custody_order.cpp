@@ -5,6 +5,7 @@
 #include "records/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace vigil::records {
 namespace {
@@ -75,9 +76,9 @@ std::size_t place_in_text(const LibertyFact& fact)
     const domain::Claim& claim = fact.claim->claim;
     const std::string quote = " " + search_key(claim.quote);
     std::size_t at = quote.size();
-    const auto stems = into_custody(fact) ? std::initializer_list<std::string_view>{" arrest", " detain", " re arrest"}
-                                          : std::initializer_list<std::string_view>{" releas", " freed", " set free"};
-    for (const std::string_view stem : stems)
+    static constexpr std::array<std::string_view, 3> into{" arrest", " detain", " re arrest"};
+    static constexpr std::array<std::string_view, 3> out_of{" releas", " freed", " set free"};
+    for (const std::string_view stem : into_custody(fact) ? into : out_of)
         at = std::min(at, quote.find(stem));
     return claim.span.begin * std::size_t{10'000} + std::min<std::size_t>(at, 9'999);
 }
