@@ -232,8 +232,7 @@ std::vector<ClaimRow> rows_of(const records::Evidence& evidence)
         std::ranges::stable_sort(row.judgements, {}, [](const auto& item) { return item.judgement.known; });
         const auto found = standing_by_id.find(facts.id);
         const auto* stands = found == standing_by_id.end() ? nullptr : found->second;
-        if (!stands &&
-            (withdrawn(facts, gone) || (facts.superseded && std::ranges::none_of(row.judgements, rejects))))
+        if (!stands && (withdrawn(facts, gone) || (facts.superseded && std::ranges::none_of(row.judgements, rejects))))
             continue;
         row.state = state_of(row, stands);
         if (stands) {

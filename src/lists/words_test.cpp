@@ -14,7 +14,8 @@ const Words& test_words()
             std::ifstream file{std::string{VIGIL_SOURCE_DIR} + "/data/" + path, std::ios::binary};
             return std::string{std::istreambuf_iterator<char>{file}, {}};
         };
-        auto compiled = Words::compile(table("lists/headings.tsv"), table("lists/words.tsv"), table("lists/months.tsv"));
+        auto compiled =
+            Words::compile(table("lists/headings.tsv"), table("lists/words.tsv"), table("lists/months.tsv"));
         if (!compiled)
             throw std::runtime_error{compiled.error().message};
         return *compiled;
