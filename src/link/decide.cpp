@@ -35,6 +35,8 @@ std::set<Day> exact_days(const Strings& texts)
 
 bool exact_days_differ(const Strings& a, const Strings& b)
 {
+    if (a.empty() || b.empty())
+        return false;
     const auto x = exact_days(a);
     const auto y = exact_days(b);
     return !x.empty() && !y.empty() && std::ranges::none_of(x, [&](Day day) { return y.contains(day); });
@@ -42,6 +44,8 @@ bool exact_days_differ(const Strings& a, const Strings& b)
 
 bool exact_day_shared(const Strings& a, const Strings& b)
 {
+    if (a.empty() || b.empty())
+        return false;
     const auto y = exact_days(b);
     return std::ranges::any_of(exact_days(a), [&](Day day) { return y.contains(day); });
 }
