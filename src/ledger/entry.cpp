@@ -5,7 +5,6 @@
 
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/kdf.h>
 #include <openssl/params.h>
 
 #include <algorithm>
@@ -51,39 +50,53 @@ Result<Number> number(const Cbor& map, std::string_view key)
     return static_cast<Number>(value);
 }
 
-/// The five salts of a payload: HKDF-SHA-256 (RFC 5869), empty salt, the group's name as info.
+/// The five salts of a payload: HKDF-SHA-256 (RFC 5869), empty salt, the group's name as info. The first half of HKDF
+/// is the same for all five, and one block is enough for each, so that they take six HMACs.
 class Salts {
 public:
     explicit Salts(const std::array<std::uint8_t, 16>& seed)
-        : m_seed{seed},
-          m_context{EVP_KDF_CTX_new(algorithm()), EVP_KDF_CTX_free}
+        : m_context{EVP_MAC_CTX_dup(hmac_sha256()), EVP_MAC_CTX_free}
     {
         VIGIL_ASSERT(m_context != nullptr);
+        const Digest empty; // As many zeros as the hash is long.
+        m_key = hmac(empty, seed);
     }
 
     Digest of(std::string_view group)
     {
-        Digest salt;
-        char hash[] = "SHA256";
-        const std::array params{
-            OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, hash, 0),
-            OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, m_seed.data(), m_seed.size()),
-            OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, const_cast<char*>(group.data()), group.size()),
-            OSSL_PARAM_construct_end()};
-        EVP_KDF_CTX_reset(m_context.get());
-        VIGIL_ASSERT(EVP_KDF_derive(m_context.get(), salt.bytes.data(), salt.bytes.size(), params.data()) == 1);
-        return salt;
+        Bytes info{group.begin(), group.end()};
+        info.push_back(1); // The number of the block.
+        return hmac(m_key, info);
     }
 
 private:
-    static EVP_KDF* algorithm()
+    Digest hmac(const Digest& key, ByteView message)
     {
-        static EVP_KDF* const hkdf = EVP_KDF_fetch(nullptr, "HKDF", nullptr);
-        return hkdf;
+        Digest digest;
+        std::size_t size = 0;
+        EVP_MAC_CTX* const context = m_context.get();
+        VIGIL_ASSERT(EVP_MAC_init(context, key.bytes.data(), key.bytes.size(), nullptr) == 1);
+        VIGIL_ASSERT(EVP_MAC_update(context, message.data(), message.size()) == 1);
+        VIGIL_ASSERT(EVP_MAC_final(context, digest.bytes.data(), &size, digest.bytes.size()) == 1);
+        VIGIL_ASSERT(size == digest.bytes.size());
+        return digest;
     }
 
-    std::array<std::uint8_t, 16> m_seed;
-    std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)> m_context;
+    static const EVP_MAC_CTX* hmac_sha256()
+    {
+        static const EVP_MAC_CTX* const prepared = [] {
+            EVP_MAC_CTX* const context = EVP_MAC_CTX_new(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+            char hash[] = "SHA256";
+            const std::array params{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, hash, 0),
+                                    OSSL_PARAM_construct_end()};
+            VIGIL_ASSERT(context != nullptr && EVP_MAC_CTX_set_params(context, params.data()) == 1);
+            return context;
+        }();
+        return prepared;
+    }
+
+    std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)> m_context;
+    Digest m_key;
 };
 
 struct Group {

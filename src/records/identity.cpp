@@ -32,13 +32,14 @@ public:
         for (Unit& unit : m_units)
             unit.profile = profile_of(unit.mentions, towns);
         read_links(links);
+        m_parted = parted();
     }
 
     std::vector<Identity> identities()
     {
         DisjointSets sets{m_units.size()};
         join(sets, m_same, m_not_same); // Step 8.
-        join(sets, automatic(), parted());
+        join(sets, automatic(), m_parted);
         return collect(sets);
     }
 
@@ -198,6 +199,8 @@ private:
     Pairs automatic() const
     {
         Pairs pairs;
+        if (m_units.size() < 2)
+            return pairs;
         for (const auto& [particular, units] : units_by_particular()) {
             const bool profession = particular[m_units[units.front()].profile.name.size()] == 'p';
             for (std::size_t i = 0; i < units.size(); ++i)
@@ -263,7 +266,7 @@ private:
                     const std::map<std::size_t, std::vector<std::size_t>>& members) const
     {
         Pairs apart;
-        for (const auto& [a, b] : parted())
+        for (const auto& [a, b] : m_parted)
             apart.insert(std::minmax(position.at(a), position.at(b)));
         std::vector<std::set<std::string>> names;
         for (const auto& [first, units] : members) {
@@ -281,10 +284,8 @@ private:
                     std::ranges::any_of(names[i], [&](const std::string& name) { return names[j].contains(name); });
                 if (apart.contains({i, j}) || (!share_name && !judged_both))
                     continue;
-                auto renamed = profiles[j];
-                renamed.name = profiles[i].name;
-                const auto why =
-                    judged_both ? std::string{"judged the same and not the same"} : doubt_between(profiles[i], renamed);
+                const auto why = judged_both ? std::string{"judged the same and not the same"}
+                                             : doubt_between(profiles[i], profiles[j]);
                 people[i].undecided.push_back({j, why});
                 people[j].undecided.push_back({i, why});
             }
@@ -292,6 +293,11 @@ private:
 
     static std::string doubt_between(const link::Profile& a, const link::Profile& b)
     {
+        if (a.name != b.name) { // They share a name, but not the first of each.
+            link::Profile renamed = b;
+            renamed.name = a.name;
+            return doubt_between(a, renamed);
+        }
         const auto verdict = link::decide(a, b);
         // The pair would join, but another mention of one side is parted from the other (step 9).
         return verdict.decision == link::Decision::undecided ? verdict.why : verdict.why + ", but others contradict";
@@ -299,7 +305,7 @@ private:
 
     std::vector<Unit> m_units;
     std::map<MentionRef, std::size_t> m_unit_of;
-    Pairs m_same, m_not_same, m_contested;
+    Pairs m_same, m_not_same, m_contested, m_parted;
     std::map<MentionRef, MentionRef> m_bridge; ///< Sets of linked mentions that are not here: each leads to the top.
     std::vector<std::pair<MentionRef, std::size_t>> m_at_bridge;
 };

@@ -181,13 +181,51 @@ std::string row_of(const StandingClaim& claim)
     return claim.passage->part.hex() + ":" + std::to_string(claim.claim.span.begin);
 }
 
+namespace {
+
+/// The next letter or digit of an ASCII text as search_key has it; '\0' at the end, nullopt before anything else.
+std::optional<char> next_key_sign(std::string_view text, std::size_t& at, bool& blank)
+{
+    for (blank = false; at < text.size(); ++at) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) >= 0x80)
+            return std::nullopt;
+        const bool upper = c >= 'A' && c <= 'Z';
+        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            ++at;
+            return upper ? static_cast<char>(c + 32) : c;
+        }
+        blank = blank || c != '\'';
+    }
+    return '\0';
+}
+
+/// search_key(a) == search_key(b), mostly without making either: two texts differ early or are the same.
+bool same_key(std::string_view a, std::string_view b)
+{
+    if (a == b)
+        return true;
+    for (std::size_t i = 0, j = 0; true;) {
+        const bool first = i == 0 && j == 0;
+        bool blank_in_a = false, blank_in_b = false;
+        const auto x = next_key_sign(a, i, blank_in_a);
+        const auto y = next_key_sign(b, j, blank_in_b);
+        if (!x || !y)
+            return search_key(a) == search_key(b);
+        if (*x != *y || (*x != '\0' && !first && blank_in_a != blank_in_b))
+            return false;
+        if (*x == '\0')
+            return true;
+    }
+}
+
+} // namespace
+
 void add_new(std::vector<std::string>& to, const std::vector<std::string>& more)
 {
-    for (const std::string& one : more) {
-        const std::string key = search_key(one);
-        if (!one.empty() && std::ranges::none_of(to, [&](const std::string& have) { return search_key(have) == key; }))
+    for (const std::string& one : more)
+        if (!one.empty() && std::ranges::none_of(to, [&](const std::string& have) { return same_key(have, one); }))
             to.push_back(one);
-    }
 }
 
 void add_basis(Basis& basis, const EntryId& claim)
@@ -342,9 +380,13 @@ std::vector<std::string> words_in(std::string_view text)
 
 bool has_word(std::string_view text, std::initializer_list<std::string_view> stems)
 {
-    const std::string key = " " + search_key(text);
-    return std::ranges::any_of(
-        stems, [&](std::string_view stem) { return key.find(" " + std::string{stem}) != std::string::npos; });
+    const std::string key = search_key(text);
+    return std::ranges::any_of(stems, [&](std::string_view stem) {
+        for (auto at = key.find(stem); at != std::string::npos; at = key.find(stem, at + 1))
+            if (at == 0 || key[at - 1] == ' ')
+                return true;
+        return false;
+    });
 }
 
 ReportedNumber reported_number(const StandingClaim& claim, const Origins& origins)
