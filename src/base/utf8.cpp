@@ -147,7 +147,7 @@ struct KeyTable {
     static bool holds(char32_t c) { return c < letters || (c >= signs && c < end_of_signs); }
 };
 
-/// About ten times faster than asking ICU; absent where the text has other code points.
+/// Without asking ICU; absent where the text has other code points.
 std::optional<std::string> table_key(std::string_view text)
 {
     static const KeyTable table;
