@@ -171,16 +171,16 @@ private:
                     up[std::max(top(i), top(found->second))] = std::min(top(i), top(found->second));
                 }
         m_answer.named = people.size();
-        std::map<std::size_t, std::set<records::MentionRef>> components;
-        for (std::size_t i = 0; i < people.size(); ++i)
-            components[top(i)].insert(people[i].mentions.begin(), people[i].mentions.end());
-        std::vector<std::set<records::MentionRef>> named;
-        for (auto& [first, mentions] : components)
-            named.push_back(std::move(mentions));
+        std::set<std::size_t> components;
+        std::vector<std::set<records::MentionRef>> each;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            components.insert(top(i));
+            each.push_back(people[i].mentions);
+        }
         // Under the rule of two no single claim carries an unnamed victim alone.
         if (m_question->rule == SourceRule::one_source)
-            m_answer.distinct = distinct_beside(named, m_in, m_material->standing.links);
-        m_answer.from_names = static_cast<std::int64_t>(named.size()) + m_answer.distinct;
+            m_answer.distinct = distinct_beside(each, m_in, m_material->standing.links);
+        m_answer.from_names = static_cast<std::int64_t>(components.size()) + m_answer.distinct;
     }
 
     /// Step 16.

@@ -97,9 +97,7 @@ TEST_CASE("incidents: people injured are not in the range of people killed")
     CHECK(incidents[0].other_numbers[0].count.min == 40);
 }
 
-// Known to fail since the landings of one evening met: see the note of 0.1 in CHANGELOG.md, "Known faults".
-TEST_CASE("incidents: a person's word joins and parts, across groups, and taking it back restores exactly" *
-          doctest::may_fail())
+TEST_CASE("incidents: a person's word joins and parts, across groups, and taking it back restores exactly")
 {
     World world;
     const auto a = world.say(world.report("Desk", "2026-01-09"), told("killing", "workers", "Abadeh", "2026-01-03"));

@@ -94,13 +94,12 @@ CREATE VIEW component AS WITH RECURSIVE reach (person, other) AS (
     UNION SELECT reach.person, u.b FROM reach JOIN undecided u ON u.a = reach.other
         WHERE u.b IN (SELECT person FROM counted))
     SELECT person, min(other) AS component FROM reach GROUP BY person;
--- Step 14: unnamed ones that are distinct from every component that counts, pairwise distinct, of the largest sum.
+-- Step 14: unnamed ones that are distinct from every record that counts, pairwise distinct, of the largest sum.
 CREATE VIEW apart AS SELECT a, b FROM link WHERE apart AND NOT same UNION SELECT b, a FROM link WHERE apart AND NOT same;
 CREATE VIEW unnamed AS SELECT g.id, coalesce(g.least, 1) AS least, row_number() OVER (ORDER BY g.id) - 1 AS bit
     FROM carried g, asked WHERE g.name IS NULL AND asked.origins = 1 AND EXISTS (SELECT 1 FROM apart WHERE a = g.id)
-    AND NOT EXISTS (SELECT 1 FROM component k WHERE NOT EXISTS (SELECT 1 FROM apart d JOIN person p ON p.id = d.b
-        JOIN carried c ON c.id = p.id JOIN component m ON m.person = p.person
-        WHERE d.a = g.id AND m.component = k.component));
+    AND NOT EXISTS (SELECT 1 FROM counted k WHERE NOT EXISTS (SELECT 1 FROM apart d JOIN person p ON p.id = d.b
+        JOIN carried c ON c.id = p.id WHERE d.a = g.id AND p.person = k.person));
 CREATE VIEW chosen AS WITH RECURSIVE mask (m) AS (SELECT 0 UNION ALL SELECT m + 1 FROM mask
     WHERE m + 1 < (SELECT 1 << count(*) FROM unnamed))
     SELECT coalesce(max((SELECT coalesce(sum(least), 0) FROM unnamed WHERE m >> bit & 1)), 0) AS n FROM mask
