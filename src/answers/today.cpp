@@ -2,6 +2,7 @@
 // Steps in comments: docs/methods/today.md.
 #include "answers/today.hpp"
 
+#include "answers/filed.hpp"
 #include "answers/head.hpp"
 #include "answers/people.hpp"
 #include "base/utf8.hpp"
@@ -22,59 +23,6 @@ using Kind = TodayLine::Kind;
 constexpr auto method =
     "Due days of the team's case files; hearings and time limits only as stated; needs until a member "
     "says they were met; silence counted from the day a state was last confirmed (today).";
-
-/// The case files that somebody or something was put into, by any id it goes by.
-class Filed {
-public:
-    /// `people`: of the floor proposed, where a record has all its mentions.
-    Filed(const std::vector<CaseFile>& cases, const std::vector<Person>& people)
-    {
-        for (const auto& file : cases) {
-            if (file.closed())
-                continue;
-            for (const auto* items : {&file.people, &file.proceedings})
-                for (const auto& item : *items)
-                    m_by_id[item.id].push_back(&file);
-        }
-        for (const auto& person : people)
-            spread(person);
-    }
-
-    void add(TodayLine& line, const std::string& id) const
-    {
-        const auto found = m_by_id.find(id);
-        if (found == m_by_id.end())
-            return;
-        for (const auto* file : found->second) {
-            if (std::ranges::find(line.references, file->reference) == line.references.end())
-                line.references.push_back(file->reference);
-            if (line.officer.empty())
-                line.officer = file->officer.text();
-        }
-    }
-
-    void add(TodayLine& line, const Person& person) const
-    {
-        add(line, person.id);
-        for (const auto& mention : person.mentions)
-            add(line, mention.to_string());
-    }
-
-private:
-    /// Who was put in by one mention is in by all: at another floor the record goes by another one.
-    void spread(const Person& person)
-    {
-        std::set<const CaseFile*> files;
-        for (const auto& mention : person.mentions)
-            if (const auto found = m_by_id.find(mention.to_string()); found != m_by_id.end())
-                files.insert(found->second.begin(), found->second.end());
-        for (const auto& mention : person.mentions)
-            for (const auto* file : files)
-                m_by_id[mention.to_string()].push_back(file);
-    }
-
-    std::map<std::string, std::vector<const CaseFile*>> m_by_id;
-};
 
 std::vector<Person> people_in(const Material& material, std::size_t& unreadable)
 {
@@ -224,9 +172,7 @@ private:
         for (const auto& claim : line.basis)
             if (std::ranges::find(same->basis, claim) == same->basis.end())
                 same->basis.push_back(claim);
-        for (const auto& reference : line.references)
-            if (std::ranges::find(same->references, reference) == same->references.end())
-                same->references.push_back(reference);
+        join_files(*same, line);
     }
 
     void add_people()
@@ -268,7 +214,7 @@ private:
         m_filed.add(line, person);
         const bool looked_for =
             row.group == Liberty::held || row.group == Liberty::disappeared || row.group == Liberty::wanted;
-        if (line.references.empty() && !looked_for)
+        if (line.references.empty() && line.perhaps.empty() && !looked_for)
             return;
         const std::chrono::days silent{m_today.question.silent};
         if (row.last_confirmed && m_view.day() - *row.last_confirmed <= silent)
@@ -291,7 +237,7 @@ private:
             m_filed.add(line, person);
             for (const auto& row : person.list_rows)
                 list_parts.insert(row.substr(0, row.find(':')));
-            if (line.references.empty() && person.list_rows.empty())
+            if (line.references.empty() && line.perhaps.empty() && person.list_rows.empty())
                 continue;
             line.who = person.name;
             for (const auto& mention : person.mentions)

@@ -27,6 +27,7 @@ struct TodayLine {
     std::string what;                    ///< In words without names.
     std::string who;                     ///< Names, if it is about somebody.
     std::vector<std::string> references; ///< Case files that it belongs to.
+    std::vector<std::string> perhaps;    ///< Case files of who may be the same person; none that stands above.
     std::string officer;                 ///< Who is to do it: a code name.
     Basis basis;                         ///< Claims that say it,
     std::vector<EntryId> entries;        ///< and entries of the case file that do.

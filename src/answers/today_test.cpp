@@ -101,6 +101,34 @@ TEST_CASE("today: hearings ahead with their claims, not those of the past")
     REQUIRE(answer.head.basis.size() == 1);
 }
 
+TEST_CASE("today: a hearing of who may be the same person as somebody in a case file says so, at every floor")
+{
+    Office office;
+    const auto told = [&](const std::string& source, const std::string& claim) {
+        return office.world.say(office.world.report(source, "2026-01-20"), claim);
+    };
+    told("Desk", R"({"type":"held","target":["Ana Example"]})");
+    const auto set = told("Site", R"({"type":"hearing","target":["Ana Example"],"time":"2026-02-10"})");
+    told("Wire", R"({"type":"hearing","target":["Ben Example"],"time":"2026-02-11"})");
+    office.file("7", {{"person/" + office.mention_of("Ana Example"), "Ana Example"}});
+    const auto lines = [&](records::Floor floor) {
+        const Material at_floor{office.world.fold(floor), records::standing(office.world.evidence, floor)};
+        const Material below{office.world.fold(), records::standing(office.world.evidence, records::Floor::proposed)};
+        return today({at_floor, below, office.cases}, office.view).hearings;
+    };
+    const auto proposed = lines(records::Floor::proposed);
+    REQUIRE(proposed.size() == 2);
+    Texts seen = proposed[0].references;
+    seen.insert(seen.end(), proposed[0].perhaps.begin(), proposed[0].perhaps.end());
+    CHECK(seen == Texts{"7"}); // Which of the two records was put in depends on their ids.
+    CHECK(proposed[1].references.empty());
+    CHECK(proposed[1].perhaps.empty());
+    office.world.accept(set);
+    const auto checked = lines(records::Floor::checked);
+    REQUIRE(checked.size() == 1);
+    CHECK(checked[0].references.size() + checked[0].perhaps.size() == 1);
+}
+
 TEST_CASE("today: who was put in by a proposed mention is in at the checked floor too")
 {
     Office office{"2026-03-15"};

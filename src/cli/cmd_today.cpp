@@ -69,6 +69,8 @@ void print_line(const Io& io, const TodayLine& line, Day today)
     std::vector<std::string> beside = line.references;
     if (!line.officer.empty())
         beside.push_back("officer " + line.officer);
+    if (!line.perhaps.empty())
+        beside.push_back("may be the same person as in " + joined(line.perhaps));
     if (!beside.empty())
         text += " [" + joined(beside) + "]";
     fmt::print(io.out, "  {}\n", wrapped(text, 4));

@@ -79,6 +79,8 @@ std::string summary_of(const answers::TodayLine& line, bool names)
     std::string text{heading(line.kind)};
     for (const auto& reference : line.references)
         text += " " + reference;
+    for (const auto& reference : line.perhaps)
+        text += " (perhaps " + reference + ")";
     if (!names)
         return text;
     if (!line.who.empty())

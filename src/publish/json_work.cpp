@@ -82,6 +82,7 @@ Json line_of(const answers::TodayLine& line)
             {"what", json_of(line.what)},
             {"who", json_of(line.who)},
             {"references", json_of(line.references)},
+            {"perhaps", json_of(line.perhaps)},
             {"officer", json_of(line.officer)},
             {"judged", line.kind == answers::TodayLine::Kind::claim ? Json(line.judged) : Json()},
             {"basis", json_of(line.basis)},
