@@ -321,8 +321,12 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
     if (role.field == Field::detail && role.source == Source::patient) {
         for (std::uint32_t u = m_site.unit + 1; u < m_site.tight; ++u)
             if (chunks().units[u].kind == UnitKind::phrase) {
-                if (role.wanted != 0 && !wanted(chunks().units[u].index, role.wanted))
-                    return !role.required;
+                const bool object = chunks().units[u - 1].kind != UnitKind::preposition;
+                if (role.wanted != 0 && !wanted(chunks().units[u].index, role.wanted)) {
+                    if (object)
+                        return !role.required;
+                    continue; // "impuso a Ana Ruz siete años": whom it befalls stands between.
+                }
                 const Span span = extended_span(m_state, m_clauses, u, m_site.loose);
                 draft.claim.values.push_back(value_at(m_state, role.field, span, ValueKind::unknown));
                 return true;

@@ -259,6 +259,12 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
         if (token.capitalised && inside && !token.all_capitals &&
             (it.part == Part::modal || it.part == Part::verb || (it.part == Part::noun && it.classes == 0)))
             it.part = Part::name;
+        // "el estado de excepción", "del estado", "un ser humano": behind an article what could be "be" is a noun.
+        const bool article =
+            before == Part::determiner || before == Part::possessive ||
+            (t > 0 && grammar.uncontracted(annotation.tokens[t - 1].word) != annotation.tokens[t - 1].word);
+        if (it.part == Part::be && article)
+            it.part = token.capitalised && inside ? Part::name : Part::noun;
     }
     // "such as" opens the members of a group.
     for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
