@@ -216,7 +216,9 @@ People people(const Material& material, const View& view, const PeopleQuestion& 
         answer.rows.push_back(std::move(row));
     }
     std::ranges::sort(answer.rows, {}, [](const PersonRow& row) {
-        return std::tuple{row.group, search_key(row.name), row.id};
+        // Of equal names the one last confirmed comes first; ids are random.
+        const auto confirmed = row.last_confirmed.value_or(Day::min()).time_since_epoch().count();
+        return std::tuple{row.group, search_key(row.name), -static_cast<std::int64_t>(confirmed), row.id};
     });
     answer.totals = totals_of(answer.rows, undecided);
     answer.head = head_of(material, view, "People", method, std::move(claims), read.unreadable);

@@ -23,11 +23,14 @@ std::string_view without_marks(std::string_view text)
     return text;
 }
 
-/// Whether a sentence is a name and what its bearer is, without a verb.
-bool is_attribution(const Draft& draft, TokenRange tokens, const std::vector<bool>& person_begins)
+/// Whether a sentence is a name and what its bearer is, without a verb: "Ana Ruz, director at Harbour Watch", "Ana Ruz
+/// (lawyer)", "Ana Ruz Americas Director", but not "Ana Ruz se encuentra detenida.". `name_ends`: by first token, none 0.
+bool is_attribution(const Draft& draft, TokenRange tokens, const std::vector<std::uint32_t>& name_ends)
 {
-    if (tokens.end - tokens.begin > longest_attribution || tokens.end - tokens.begin < 3 ||
-        !person_begins[tokens.begin])
+    const std::uint32_t behind = name_ends[tokens.begin];
+    if (tokens.end - tokens.begin > longest_attribution || tokens.end - tokens.begin < 3 || behind == 0)
+        return false;
+    if (behind < tokens.end && draft.token(behind).kind == TokenKind::word && !draft.token(behind).capitalised)
         return false;
     for (std::uint32_t n = tokens.begin; n < tokens.end; ++n) {
         const Token& token = draft.token(n);
@@ -43,10 +46,10 @@ bool is_attribution(const Draft& draft, TokenRange tokens, const std::vector<boo
 
 void mark_display_lines(Draft& draft)
 {
-    std::vector<bool> person_begins(draft.out.tokens.size() + 1);
+    std::vector<std::uint32_t> name_ends(draft.out.tokens.size() + 1);
     for (const Mention& mention : draft.out.mentions)
         if (mention.kind == MentionKind::person)
-            person_begins[mention.tokens.begin] = true;
+            name_ends[mention.tokens.begin] = mention.tokens.end;
     auto& sentences = draft.out.sentences;
     std::unordered_set<std::string_view> seen;
     for (std::size_t n = 0; n < sentences.size(); ++n) {
@@ -56,7 +59,7 @@ void mark_display_lines(Draft& draft)
         const std::string_view text =
             without_marks(draft.out.text.substr(sentence.span.begin, sentence.span.end - sentence.span.begin));
         const bool repeated = text.size() >= shortest_repeat && !seen.insert(text).second;
-        if (alone && (repeated || is_attribution(draft, sentence.tokens, person_begins)))
+        if (alone && (repeated || is_attribution(draft, sentence.tokens, name_ends)))
             sentence.heading = true;
     }
 }

@@ -144,7 +144,7 @@ void Cutter::settle_shape(VerbGroup& group) const
         group.form = (group.form & ~static_cast<std::uint32_t>(form_present)) | form_infinitive;
     const bool finite = (group.form & (form_infinitive | form_gerund | form_passive | form_bare)) == 0;
     if (from > 0 && finite && shape.reflexive != no_word && tags[from - 1].word == shape.reflexive)
-        group.form = (group.form & ~static_cast<std::uint32_t>(form_active)) | form_passive;
+        group.form = (group.form & ~static_cast<std::uint32_t>(form_active)) | form_passive | form_reflexive;
 }
 
 std::uint32_t Cutter::noun_phrase(std::uint32_t t)

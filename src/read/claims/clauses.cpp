@@ -44,6 +44,13 @@ bool Clauses::is_member_word(std::uint32_t u) const
     return false;
 }
 
+bool Clauses::names_thing(std::uint32_t index) const
+{
+    const NounPhrase& it = m_chunks.phrases[index];
+    return it.person == none && m_tags[it.head].part == Part::name && m_annotation.tokens[it.head].capitalised &&
+           m_tags[it.tokens.begin].part != Part::date;
+}
+
 bool Clauses::person_like(std::uint32_t index) const
 {
     const NounPhrase& it = m_chunks.phrases[index];
@@ -192,7 +199,7 @@ PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
         closed = closed || (behind_and && (names || it.person == none));
         if (it.person != none) {
             // "the lawyer, Ana Ruz": the name takes the place of the role.
-            if (!names && !group && list.size() == 1 && behind_comma)
+            if (!names && !group && list.size() == 1 && behind_comma && !names_thing(first))
                 list.clear();
             list.push_back(unit.index);
             names = true;
@@ -213,6 +220,8 @@ PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
                 break; // Something else is joined to what the list hangs on.
             list.push_back(unit.index);
         } else if (!names && more && it.plural && person_like(unit.index) == person_like(first) && group) {
+            list.push_back(unit.index);
+        } else if (more && names_thing(first) && names_thing(unit.index)) { // "Twitter, YouTube and Instagram"
             list.push_back(unit.index);
         }
     }
@@ -290,6 +299,10 @@ std::uint32_t Clauses::apposed_name(std::uint32_t begin, std::uint32_t u) const
         !is_kind(i - 2, UnitKind::phrase) || phrase(i).person != none)
         return none;
     if (i >= 3 && i - 3 >= begin && is_kind(i - 3, UnitKind::conjunction))
+        return none;
+    // "Según Foro Costero, más de 800 personas": who says it is no subject.
+    if (i >= 3 && i - 3 >= begin && is_kind(i - 3, UnitKind::preposition) &&
+        has(m_tags[m_chunks.units[i - 3].tokens.begin].classes, WordClass::according))
         return none;
     return (phrase(i - 2).person != none || phrase(i - 2).named) &&
                    (person_like(m_chunks.units[i].index) || is_kind(u - 1, UnitKind::comma))
@@ -454,6 +467,10 @@ PhraseList Clauses::object(std::uint32_t u) const
 {
     std::uint32_t i = u + 1;
     while (i < m_chunks.units.size() && is_kind(i, UnitKind::adverb))
+        ++i;
+    // "detuvo el 3 de enero a Ana Ruz": the marker tells the object behind a date.
+    if (is_kind(i, UnitKind::date) && is_kind(i + 1, UnitKind::preposition) &&
+        m_tags[m_chunks.units[i + 1].tokens.begin].object_marker)
         ++i;
     // "detuvieron a Ana Ruz": the object behind its marker.
     if (is_kind(i, UnitKind::preposition) && m_tags[m_chunks.units[i].tokens.begin].object_marker)

@@ -34,6 +34,8 @@ public:
     std::uint32_t clause_begin(std::uint32_t u) const;
 
     bool person_like(std::uint32_t phrase) const;
+    /// A proper name that is no person's: "Twitter", "Faro Azul".
+    bool names_thing(std::uint32_t phrase) const;
     const Annotation& annotation() const { return m_annotation; }
     const Chunks& chunks() const { return m_chunks; }
     const Tagged& tag_of(std::uint32_t token) const { return m_tags[token]; }

@@ -26,6 +26,13 @@ private:
     const VerbGroup& verb(std::uint32_t u) const { return chunks().verbs[chunks().units[u].index]; }
     bool of_class(std::uint32_t token, WordClass c) const { return m_state.in_class(token, c); }
 
+    /// Whether the language marks whom an action befalls ("a" in Spanish).
+    bool sets_apart_whom() const { return m_state.grammar.shape().object_marker != no_word; }
+    bool is_marker(std::uint32_t u) const
+    {
+        return is_kind(u, UnitKind::preposition) && m_state.tags[chunks().units[u].tokens.begin].object_marker;
+    }
+
     void duty(std::uint32_t u);
     bool is_reported(std::uint32_t u) const;
     void urging(std::uint32_t u);
@@ -294,6 +301,11 @@ void DemandFinder::urging(std::uint32_t u)
     const auto& units = chunks().units;
     PhraseList target = m_clauses.object(u);
     std::uint32_t k = u + 1;
+    while (is_kind(k, UnitKind::adverb))
+        ++k;
+    // "exige la liberación de Ana Ruz": where whom one asks stands behind a marker, a bare object is what is asked.
+    if (!target.empty() && sets_apart_whom() && !is_marker(k))
+        return;
     if (target.empty())
         for (; k < units.size() && units[k].kind != UnitKind::verb && units[k].kind != UnitKind::stop; ++k)
             if (is_kind(k, UnitKind::preposition) && of_class(units[k].tokens.begin, WordClass::urging) &&
@@ -321,21 +333,27 @@ void DemandFinder::calling(std::uint32_t u)
     std::uint32_t k = u + 1;
     while (is_kind(k, UnitKind::adverb))
         ++k;
-    if (is_kind(k, UnitKind::preposition) && of_class(units[k].tokens.begin, WordClass::calling))
+    PhraseList target;
+    if (is_marker(k) && is_kind(k + 1, UnitKind::phrase)) { // "pide a las autoridades la liberación de Ana Ruz"
+        target = m_clauses.list_from(k + 1, k + 2);
+        for (k += 2; is_kind(k, UnitKind::preposition) && is_kind(k + 1, UnitKind::phrase) &&
+                     of_class(units[k].tokens.begin, WordClass::patient_marker);)
+            k += 2;
+    } else if (is_kind(k, UnitKind::preposition) && of_class(units[k].tokens.begin, WordClass::calling))
         ++k;
-    else if (of_class(verb(u).main, WordClass::urging))
+    else if (of_class(verb(u).main, WordClass::urging) && !sets_apart_whom())
         return; // "call": only with its preposition.
     while (is_kind(k, UnitKind::relative) || is_kind(k, UnitKind::subordinator))
         ++k;
     // "exigimos que cese": a verb of its own.
     if (is_kind(k, UnitKind::verb) && k > u + 1) {
-        make(u, "demand/demands-that", actors(m_clauses.subject(u), verb(u).main), {},
+        make(u, "demand/demands-that", actors(m_clauses.subject(u), verb(u).main), target,
              verb_actions(k, verb(k).tokens.begin), 0.65F);
         return;
     }
     if (!is_kind(k, UnitKind::phrase))
         return;
-    make(u, "demand/calls-for", actors(m_clauses.subject(u), verb(u).main), {}, noun_actions(k), 0.7F);
+    make(u, "demand/calls-for", actors(m_clauses.subject(u), verb(u).main), target, noun_actions(k), 0.7F);
 }
 
 /// "reiterates its call for X", "join their calls for X".
@@ -344,7 +362,9 @@ void DemandFinder::call_noun(std::uint32_t u)
     const auto& units = chunks().units;
     if (!is_kind(u + 1, UnitKind::preposition) || !is_kind(u + 2, UnitKind::phrase))
         return;
-    const bool for_something = of_class(units[u + 1].tokens.begin, WordClass::calling);
+    const bool for_something = of_class(units[u + 1].tokens.begin, WordClass::calling) ||
+                               (is_marker(u + 1) && !m_clauses.person_like(units[u + 2].index) &&
+                                !has(chunks().phrases[units[u + 2].index].classes, WordClass::body));
     // "a call on the authorities to protect": addressee and infinitive.
     const std::uint32_t asked = m_clauses.tight_end(u + 2);
     const bool to_act = of_class(units[u + 1].tokens.begin, WordClass::urging) && is_kind(asked, UnitKind::verb) &&

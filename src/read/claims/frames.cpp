@@ -127,10 +127,11 @@ const PhraseList& Matcher::agent(const Frame& frame)
     if (m_agent)
         return *m_agent;
     const bool passive = m_site.noun || (form() & form_passive) != 0;
-    // "Ana Ruz died", "they remained": a bare past of a verb that takes no object in this frame is active.
-    const bool intransitive = !m_site.noun &&
-                              (chunks().verbs[chunks().units[m_site.unit].index].form & form_bare) != 0 &&
-                              intransitive_frame(frame);
+    // "Ana Ruz died", "they remained": a bare past of a verb that takes no object in this frame is active; so is a
+    // reflexive ("se encuentra detenida").
+    const bool intransitive =
+        !m_site.noun && (chunks().verbs[chunks().units[m_site.unit].index].form & (form_bare | form_reflexive)) != 0 &&
+        intransitive_frame(frame);
     if (passive && !m_site.noun) {
         PhraseList by = m_clauses.behind(m_site.unit, m_state.grammar.by_word());
         if (!by.empty()) {
@@ -143,9 +144,15 @@ const PhraseList& Matcher::agent(const Frame& frame)
             return *m_subject;
         m_subject = m_clauses.subject(m_site.unit);
         // "murieron tres personas": nothing else takes the place behind the verb.
-        if (intransitive_frame(frame) && m_state.grammar.shape().inverts && !fits_patient(*m_subject))
-            if (PhraseList behind = m_clauses.object(m_site.unit); fits_patient(behind))
+        // "se encuentra detenida Ana Ruz": nor behind what goes with the verb.
+        if (intransitive_frame(frame) && m_state.grammar.shape().inverts && !fits_patient(*m_subject)) {
+            const auto& units = chunks().units;
+            const std::uint32_t next = m_site.unit + 1;
+            const bool complement = next < units.size() && units[next].kind == UnitKind::verb &&
+                                    (chunks().verbs[units[next].index].form & form_bare) != 0;
+            if (PhraseList behind = m_clauses.object(complement ? next : m_site.unit); fits_patient(behind))
                 m_subject = std::move(behind);
+        }
         return *m_subject;
     }
     return m_agent.emplace(m_clauses.behind(m_site.unit, m_state.grammar.by_word()));

@@ -65,7 +65,8 @@ enum FormBit : std::uint32_t {
     form_modal = 128,
     form_bare = 256,
     form_progressive = 512,
-    form_reduced = 1024, ///< A participle right behind its noun: "people held in Sari"
+    form_reduced = 1024,   ///< A participle right behind its noun: "people held in Sari"
+    form_reflexive = 2048, ///< "se bloqueó", "se encuentra": a passive, or no object at all
 };
 enum HasBit : std::uint32_t {
     has_person = 1,

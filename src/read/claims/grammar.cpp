@@ -37,7 +37,8 @@ constexpr std::pair<std::string_view, std::uint32_t> form_names[]{
     {"present", form_present},         {"past", form_past},
     {"perfect", form_perfect},         {"gerund", form_gerund},
     {"infinitive", form_infinitive},   {"modal", form_modal},
-    {"progressive", form_progressive}, {"reduced", form_reduced}};
+    {"progressive", form_progressive}, {"reduced", form_reduced},
+    {"reflexive", form_reflexive}};
 constexpr std::pair<std::string_view, std::uint32_t> has_names[]{
     {"person", has_person},     {"date", has_date},       {"count", has_count},
     {"place", has_place},       {"law", has_law},         {"quote", has_quote},

@@ -166,6 +166,9 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         if ((opened || in_pair || behind_preposition || qualified || joined) && noun_follows)
             return Part::adjective;
         const bool behind_pair = before == Part::adjective && t > 1 && tags[t - 2].part == Part::determiner;
+        // "135 detenidos": people, where the table knows the word as one for people.
+        if (before == Part::number && !noun_follows && has(it.classes, WordClass::people))
+            return Part::noun;
         if ((before == Part::determiner || behind_pair) && !noun_follows &&
             !has(tags[t - 1].classes, WordClass::quantifier))
             return Part::noun;
@@ -263,9 +266,16 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
         const bool article =
             before == Part::determiner || before == Part::possessive ||
             (t > 0 && grammar.uncontracted(annotation.tokens[t - 1].word) != annotation.tokens[t - 1].word);
-        if (it.part == Part::be && article)
+        const bool finite = (it.forms & (past_form | third_form)) != 0 || it.forms == 0;
+        if (it.part == Part::be && article && !finite)
             it.part = token.capitalised && inside ? Part::name : Part::noun;
     }
+    // "El lunes Twitter fue bloqueado": the article belongs to the day.
+    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
+        if (tags[t].part == Part::determiner && tags[t + 1].part == Part::date && tags[t].mention == none) {
+            tags[t].part = Part::date;
+            tags[t].mention = tags[t + 1].mention;
+        }
     // "such as" opens the members of a group.
     for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
         if (tags[t].part == Part::determiner && has(tags[t].classes, WordClass::member) &&

@@ -105,6 +105,29 @@ Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase
     return trimmed_span(state, it.core, end);
 }
 
+/// "the websites of Faro Azul and Puerto Vivo", "pages of nine organisations": whose they are is what is meant, where
+/// it is named or counted.
+static PhraseList owners_of_sites(const State& state, const Clauses& clauses, const PhraseList& list)
+{
+    const Chunks& chunks = clauses.chunks();
+    if (list.empty() || !has(chunks.phrases[list.back()].classes, WordClass::site) ||
+        chunks.phrases[list.back()].person != none || state.tags[chunks.phrases[list.back()].head].mention != none)
+        return list;
+    const std::uint32_t u = unit_of(chunks, list.back());
+    if (u + 2 >= chunks.units.size() || chunks.units[u + 1].kind != UnitKind::preposition ||
+        chunks.units[u + 2].kind != UnitKind::phrase ||
+        state.preposition(chunks.units[u + 1].tokens.begin) != state.grammar.of_word())
+        return list;
+    const NounPhrase& owner = chunks.phrases[chunks.units[u + 2].index];
+    const bool named = owner.person != none || owner.named || state.annotation.tokens[owner.head].capitalised;
+    if (!named && owner.count == none)
+        return list;
+    PhraseList owners{list.begin(), list.end() - 1};
+    for (const std::uint32_t one : clauses.list_from(u + 2, clauses.tight_end(u)))
+        owners.push_back(one);
+    return owners;
+}
+
 /// "66 organisations, conventions and treaties": one number, one string.
 static std::optional<Value> counted_things(const State& state, const Clauses& clauses, const PhraseList& list)
 {
@@ -170,9 +193,10 @@ static const Value* body_named_before(const State& state, const NounPhrase& phra
     return found == state.discourse.bodies.end() ? nullptr : &found->second;
 }
 
-std::vector<Value> values_of(const State& state, const Clauses& clauses, const PhraseList& list, Field field,
+std::vector<Value> values_of(const State& state, const Clauses& clauses, const PhraseList& told, Field field,
                              ValueNotes* notes)
 {
+    const PhraseList list = field == Field::target ? owners_of_sites(state, clauses, told) : told;
     std::vector<Value> values;
     const Chunks& chunks = clauses.chunks();
     const auto add = [&](Value value) {
