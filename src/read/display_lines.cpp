@@ -24,7 +24,8 @@ std::string_view without_marks(std::string_view text)
 }
 
 /// Whether a sentence is a name and what its bearer is, without a verb: "Ana Ruz, director at Harbour Watch", "Ana Ruz
-/// (lawyer)", "Ana Ruz Americas Director", but not "Ana Ruz se encuentra detenida.". `name_ends`: by first token, none 0.
+/// (lawyer)", "Ana Ruz Americas Director", but not "Ana Ruz se encuentra detenida.". `name_ends`: by first token, none
+/// 0.
 bool is_attribution(const Draft& draft, TokenRange tokens, const std::vector<std::uint32_t>& name_ends)
 {
     const std::uint32_t behind = name_ends[tokens.begin];
