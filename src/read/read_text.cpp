@@ -41,11 +41,12 @@ std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation&
         chunk(annotation, state.tags, state.grammar.shape(), sentence.tokens, state.chunks);
         const Clauses clauses{annotation, state.tags, state.chunks};
         const std::size_t first_draft = state.drafts.size();
+        note_persons(state, clauses);
         find_demands(state, clauses);
         match_frames(state, clauses);
         expand_groups(state, clauses, first_draft);
         find_designations(state, clauses);
-        follow_persons(state, clauses);
+        follow_persons(state);
         follow_bodies(state);
     }
     find_quotes(state);

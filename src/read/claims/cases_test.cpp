@@ -119,3 +119,66 @@ TEST_CASE("sources: 'according to' in parentheses names who says it")
     REQUIRE(claims.size() == 1);
     CHECK(claims[0].all(Field::source) == Texts{"local monitors"});
 }
+
+TEST_CASE("spoken of: a trial without a name is that of the one the text speaks of")
+{
+    const auto claims = read_claims("Mira Kosta was arrested on 3 January 2026. The trial opened on 5 January 2026.",
+                                    ClaimType::hearing);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Mira Kosta"});
+}
+
+TEST_CASE("spoken of: in its own sentence 'he' is the one who was named before it there")
+{
+    const auto claims = read_claims("Mira Kosta was freed on 3 January 2026. Danilo Ferro said he was tortured in May "
+                                    "2025.",
+                                    ClaimType::torture);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Danilo Ferro"});
+}
+
+TEST_CASE("owners: a raid befalls whose home it is")
+{
+    const auto claims = read_claims("On 6 May 2025 police raided the home of Mira Kosta.", ClaimType::attack);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Mira Kosta"});
+}
+
+TEST_CASE("words before a noun: a jailed lawyer is held, a jailed one in general is nobody")
+{
+    const auto claims = read_claims("The award went to jailed lawyer Mira Kosta.", ClaimType::held);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Mira Kosta"});
+    CHECK(read_claims("A jailed lawyer has few rights.", ClaimType::held).empty());
+}
+
+TEST_CASE("not seen since: what is told by a 'not' is told, and only so")
+{
+    const auto claims = read_claims("Danilo Ferro has not been seen since 3 May 2025.", ClaimType::disappearance);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Danilo Ferro"});
+    CHECK(read_claims("Danilo Ferro has been seen since 3 May 2025.", ClaimType::disappearance).empty());
+}
+
+TEST_CASE("subjects: behind an opening clause, and over a clause with 'whose'")
+{
+    auto claims =
+        read_claims("To protect the public, police arrested Mira Kosta on 3 January 2026.", ClaimType::arrest);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::actor) == Texts{"police"});
+    claims =
+        read_claims("Mira Kosta, whose real name is Mira Bela, was arrested on 3 January 2026.", ClaimType::arrest);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Mira Kosta"});
+}
+
+TEST_CASE("places: each of two joined happenings has its own, and the place of a charge is none")
+{
+    const std::string text = "Mira Kosta was detained in Lisbon on 3 May 2025 and held in Porto.";
+    CHECK(read_claims(text, ClaimType::arrest).at(0).all(Field::place) == Texts{"Lisbon"});
+    CHECK(read_claims(text, ClaimType::held).at(0).all(Field::place) == Texts{"Porto"});
+    const auto sentence =
+        read_claims("Mira Kosta was sentenced to death for bombing a bank in Lisbon.", ClaimType::sentence);
+    REQUIRE(sentence.size() == 1);
+    CHECK(sentence[0].all(Field::place).empty());
+}

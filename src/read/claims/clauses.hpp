@@ -9,6 +9,9 @@ namespace vigil::read::claims {
 /// Indexes into `Chunks::phrases`.
 using PhraseList = std::vector<std::uint32_t>;
 
+/// What may stand between a verb and its subject.
+bool in_run(UnitKind kind);
+
 class Clauses {
 public:
     Clauses(const Annotation& annotation, const std::vector<Tagged>& tags, const Chunks& chunks);
@@ -53,7 +56,8 @@ private:
     const VerbGroup& verb(std::uint32_t u) const { return m_chunks.verbs[m_chunks.units[u].index]; }
     PhraseList over_participle(std::uint32_t u, std::uint32_t begin) const;
     bool is_stranded(std::uint32_t k, WordId word) const;
-    bool in_relative(std::uint32_t u) const;
+    std::uint32_t relative_of(std::uint32_t u) const;
+    std::uint32_t behind_last_comma(std::uint32_t begin, std::uint32_t u) const;
     bool finite_follows(std::uint32_t u) const;
     bool is_past(std::uint32_t u) const;
     std::uint32_t apposed_name(std::uint32_t begin, std::uint32_t u) const;

@@ -23,6 +23,8 @@ enum class Source : std::uint8_t {
     trigger,     ///< The trigger's own words.
     premodifier, ///< The words before a trigger noun in its noun phrase.
     purpose,     ///< Whom the verbs behind a trigger noun befall: "proceedings aimed at removing X".
+    owner,       ///< Whose the patient is: "raided his home", "the offices of the union".
+    spoken,      ///< Whom the text speaks of: "the trial was adjourned" is the trial of the person named before.
 };
 
 struct Role {
@@ -102,6 +104,7 @@ struct Frame {
     bool takes_count = true;
     bool alone = false;       ///< Only when nothing else is said of its target in the sentence.
     bool particular = false;  ///< A claim even without a name, a number, a date or a place.
+    bool negated = false;     ///< Tells that something was not so: "has not been seen since".
     bool presupposed = false; ///< A claim even inside what somebody asks for: what is to end exists.
     float confidence = 0.5F;
 };

@@ -54,7 +54,9 @@ constexpr std::pair<std::string_view, Source> source_names[]{{"agent", Source::a
                                                              {"infinitive", Source::infinitive},
                                                              {"trigger", Source::trigger},
                                                              {"premodifier", Source::premodifier},
-                                                             {"purpose", Source::purpose}};
+                                                             {"purpose", Source::purpose},
+                                                             {"owner", Source::owner},
+                                                             {"spoken", Source::spoken}};
 
 } // namespace
 
@@ -151,8 +153,8 @@ GrammarCompiler::Problem GrammarCompiler::trigger(std::string_view cell, std::ui
 {
     const auto blank = cell.find(' ');
     const std::string_view kind = cell.substr(0, blank);
-    if (blank == std::string_view::npos || (kind != "verb" && kind != "noun"))
-        return "a trigger is 'verb' or 'noun' and at least one word";
+    if (blank == std::string_view::npos || (kind != "verb" && kind != "noun" && kind != "before"))
+        return "a trigger is 'verb', 'noun' or 'before' (a noun) and at least one word";
     Problem problem;
     each_piece(cell.substr(blank), ' ', [&](std::string_view word) {
         WordInfo& it = info(word);
@@ -163,11 +165,12 @@ GrammarCompiler::Problem GrammarCompiler::trigger(std::string_view cell, std::ui
             }
             m_grammar.m_verb_frames[it.verb].push_back(frame);
         } else {
-            if (it.noun == 0) {
-                it.noun = static_cast<std::uint16_t>(m_grammar.m_noun_frames.size());
+            std::uint16_t& list = kind == "noun" ? it.noun : it.qualifier;
+            if (list == 0) {
+                list = static_cast<std::uint16_t>(m_grammar.m_noun_frames.size());
                 m_grammar.m_noun_frames.emplace_back();
             }
-            m_grammar.m_noun_frames[it.noun].push_back(frame);
+            m_grammar.m_noun_frames[list].push_back(frame);
         }
         return true;
     });
@@ -276,6 +279,8 @@ GrammarCompiler::Problem GrammarCompiler::setting(std::string_view text, Frame& 
         frame.alone = true;
     } else if (text == "particular") {
         frame.particular = true;
+    } else if (text == "negated") {
+        frame.negated = true;
     } else if (text == "presupposed") {
         frame.presupposed = true;
     } else {

@@ -14,11 +14,12 @@ namespace vigil::read::claims {
 /// What the tables say of one word.
 struct WordInfo {
     Classes classes = 0;
-    Classes accented = 0;   ///< Classes that it has only where it is written with marks ("está", not "esta").
-    std::uint16_t verb = 0; ///< Number of its verb; 0: none.
-    std::uint8_t forms = 0; ///< Which forms of the verb the word can be (VerbForm bits).
-    bool noun_too = false;  ///< Its base and third forms are nouns as well.
-    std::uint16_t noun = 0; ///< Number of its list of noun frames; 0: none.
+    Classes accented = 0;        ///< Classes that it has only where it is written with marks ("está", not "esta").
+    std::uint16_t verb = 0;      ///< Number of its verb; 0: none.
+    std::uint8_t forms = 0;      ///< Which forms of the verb the word can be (VerbForm bits).
+    bool noun_too = false;       ///< Its base and third forms are nouns as well.
+    std::uint16_t noun = 0;      ///< Number of its list of noun frames; 0: none.
+    std::uint16_t qualifier = 0; ///< Number of its list of frames before a noun ("jailed lawyer"); 0: none.
 };
 
 /// How phrases and verbs of a language are built (shape.tsv).
@@ -34,7 +35,8 @@ class Grammar {
 public:
     const WordInfo& info(WordId word) const { return word < m_words.size() ? m_words[word] : m_words[0]; }
     Classes classes(WordId word) const { return info(word).classes; }
-    /// Indexes of the frames that a verb or a noun may trigger, in the order of the table.
+    /// Indexes of the frames that a verb, a noun or a word before a noun may trigger, in the order of the table. Words
+    /// before nouns have their lists beside those of the nouns.
     std::span<const std::uint32_t> verb_frames(std::uint16_t verb) const { return m_verb_frames[verb]; }
     std::span<const std::uint32_t> noun_frames(std::uint16_t noun) const { return m_noun_frames[noun]; }
     const Frame& frame(std::uint32_t index) const { return m_frames[index]; }

@@ -36,14 +36,14 @@ bool told_as_claimed(const State& state, const Site& site)
 
 /// Signs are looked for from the head of the clause to the end of the verb group: what follows qualifies something
 /// else.
-bool fill_modality(const State& state, const Clauses& clauses, const Site& site, Draft& draft)
+bool fill_modality(const State& state, const Clauses& clauses, const Site& site, bool negated, Draft& draft)
 {
     const Chunks& chunks = state.chunks;
     Modality& modality = draft.claim.modality;
     const Unit& unit = chunks.units[site.unit];
     if (unit.kind == UnitKind::verb) {
         const VerbGroup& verb = chunks.verbs[unit.index];
-        if (verb.negated)
+        if (verb.negated != negated)
             return false;
         if (has(verb.modal, WordClass::risk))
             modality = Modality::possible;
@@ -59,7 +59,7 @@ bool fill_modality(const State& state, const Clauses& clauses, const Site& site,
         if (modality == Modality::asserted && has(c, WordClass::claiming) &&
             (!state.tags[t].noun_too || state.tags[t].part != Part::verb))
             modality = Modality::alleged;
-        if (state.tags[t].part == Part::negation && t >= unit.tokens.begin)
+        if (state.tags[t].part == Part::negation && t >= unit.tokens.begin && !negated)
             return false;
     }
     if (modality == Modality::asserted && told_as_claimed(state, site))

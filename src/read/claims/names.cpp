@@ -5,7 +5,6 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <unordered_map>
 
 namespace vigil::read::claims {
@@ -60,55 +59,6 @@ NameTable::NameTable(const Annotation& annotation) : m_full(annotation.mentions.
             }
         }
         m_full[m] = m_full[best];
-    }
-}
-
-void follow_persons(State& state, const Clauses& clauses)
-{
-    const Chunks& chunks = state.chunks;
-    for (std::uint32_t u = 0; u < chunks.units.size(); ++u) {
-        if (chunks.units[u].kind != UnitKind::phrase)
-            continue;
-        const NounPhrase& phrase = chunks.phrases[chunks.units[u].index];
-        if (phrase.pronoun)
-            continue;
-        // Not what hangs on a preposition ("the family of Ana Ruz" excepted), and no apposition (", a lawyer").
-        const bool hangs = u > 0 && chunks.units[u - 1].kind == UnitKind::preposition;
-        const bool of_family =
-            hangs && (phrase.person != none || phrase.named) && u > 1 && chunks.units[u - 2].kind == UnitKind::phrase &&
-            (chunks.phrases[chunks.units[u - 2].index].classes & (bit(WordClass::family) | bit(WordClass::case_))) != 0;
-        const bool apposed = u > 1 && chunks.units[u - 1].kind == UnitKind::comma && phrase.person == none &&
-                             !phrase.named && !phrase.plural && chunks.units[u - 2].kind != UnitKind::date;
-        if ((hangs && !of_family) || apposed)
-            continue;
-        const PhraseList list = clauses.list_from(u, clauses.tight_end(u));
-        if (list.empty() || !clauses.person_like(list.front()) ||
-            has(chunks.phrases[list.front()].classes, WordClass::force))
-            continue;
-        std::vector<Value> values = values_of(state, clauses, list, Field::target, {});
-        if (values.empty())
-            continue;
-        // "Spanish nationals like Ana Ruz": where there are names, they are whom "they" means.
-        const auto named_one = [](const Value& value) { return value.kind == ValueKind::person; };
-        if (values.size() > 1 && std::ranges::any_of(values, named_one))
-            std::erase_if(values, [&](const Value& value) {
-                return value.kind == ValueKind::group && !std::isdigit(value.text.front());
-            });
-        const bool plural = values.size() > 1 || chunks.phrases[list.front()].plural;
-        if (plural) {
-            if (state.discourse.plural_sentence != state.sentence || state.discourse.plural.empty()) {
-                state.discourse.plural = std::move(values);
-                state.discourse.plural_sentence = state.sentence;
-            }
-        } else if (state.discourse.singular_sentence != state.sentence) {
-            const NounPhrase& first = chunks.phrases[list.front()];
-            const bool named = first.person != none || first.named;
-            // A bystander without a name does not push out a named person of the sentence before.
-            if (named || state.discourse.singular.empty() || state.discourse.singular_sentence + 2 < state.sentence) {
-                state.discourse.singular = std::move(values);
-                state.discourse.singular_sentence = state.sentence;
-            }
-        }
     }
 }
 

@@ -51,10 +51,21 @@ const Edtf* date_inside(const State& state, TokenRange tokens)
     return nullptr;
 }
 
-/// Whether a preposition hangs the phrase behind it on a happening as its place.
-bool locates(const State& state, std::uint32_t u)
+/// Whether a preposition hangs the phrase behind it on a happening as its place. "To" does where people are moved.
+bool locates(const State& state, std::uint32_t u, ClaimType type)
 {
-    return state.in_class(state.chunks.units[u].tokens.begin, WordClass::place_preposition);
+    constexpr ClaimType moves[]{ClaimType::held, ClaimType::deportation, ClaimType::arrest, ClaimType::hearing};
+    const std::uint32_t t = state.chunks.units[u].tokens.begin;
+    return state.in_class(t, WordClass::place_preposition) &&
+           (!state.in_class(t, WordClass::goal_preposition) || std::ranges::find(moves, type) != std::end(moves));
+}
+
+/// "in custody", "in solitary confinement" say how, "in police custody" says where.
+bool is_state_of_custody(const State& state, const NounPhrase& phrase)
+{
+    return has(phrase.classes, WordClass::confinement) &&
+           (phrase.core == phrase.head ||
+            (state.tags[phrase.head - 1].classes & (bit(WordClass::force) | bit(WordClass::body))) == 0);
 }
 
 bool is_placelike(const State& state, const NounPhrase& phrase)
@@ -64,6 +75,8 @@ bool is_placelike(const State& state, const NounPhrase& phrase)
         state.tags[phrase.head].mention == none && state.tags[phrase.head].part == Part::name &&
         state.annotation.tokens[phrase.head].capitalised && !state.annotation.tokens[phrase.head].all_capitals)
         return true;
+    if (is_state_of_custody(state, phrase))
+        return false;
     if ((phrase.classes & (bit(WordClass::custody) | bit(WordClass::place))) != 0)
         return phrase.person == none;
     const std::uint32_t m = state.tags[phrase.head].mention;
@@ -92,7 +105,11 @@ void add_place(const State& state, const Clauses& clauses, std::uint32_t index, 
     if (phrase.count != none)
         span.begin = std::min(span.begin, state.annotation.mentions[phrase.count].span.begin); // "13 cities"
     std::string norm = m != none ? state.annotation.mentions[m].norm : std::string{};
-    // A bare "prison" is copied with its preposition only in fixed phrases; with a name it stands for itself.
+    // A bare "in prison" is copied with its preposition (GUIDE 11).
+    const std::uint32_t first = phrase.tokens.begin;
+    if (has(phrase.classes, WordClass::custody) && first == phrase.head && first > 0 &&
+        state.tags[first - 1].part == Part::preposition && !state.in_class(first - 1, WordClass::goal_preposition))
+        span.begin = state.annotation.tokens[first - 1].span.begin;
     if (phrase.genitive == none || m != none)
         put(span, std::move(norm));
     // "Iran's capital": the possessor is a wider place.
@@ -109,7 +126,7 @@ void places_in(const State& state, const Clauses& clauses, std::uint32_t begin, 
 {
     const Chunks& chunks = state.chunks;
     for (std::uint32_t u = begin; u + 1 < end; ++u) {
-        if (chunks.units[u].kind != UnitKind::preposition || !locates(state, u))
+        if (chunks.units[u].kind != UnitKind::preposition || !locates(state, u, claim.type))
             continue;
         std::uint32_t k = u + 1;
         if (!is_kind(chunks, k, UnitKind::phrase) || !is_placelike(state, chunks.phrases[chunks.units[k].index]))
@@ -132,6 +149,32 @@ void places_in(const State& state, const Clauses& clauses, std::uint32_t begin, 
 
 } // namespace
 
+/// "was moved to Sari and released": what stands before the "and" belongs to the verb before.
+static std::uint32_t own_begin(const State& state, const Site& site)
+{
+    const auto& units = state.chunks.units;
+    if (site.clause == 0 || units[site.clause - 1].kind != UnitKind::verb)
+        return site.clause;
+    for (std::uint32_t u = site.unit; u > site.clause; --u)
+        if (units[u - 1].kind == UnitKind::conjunction)
+            return u;
+    return site.clause;
+}
+
+/// "on charges of exploding a bomb in Sari": where the words of a charge begin, a place or a date is theirs.
+static std::uint32_t own_end(const State& state, const Site& site)
+{
+    const auto& units = state.chunks.units;
+    for (std::uint32_t u = site.unit + 1; u + 1 < site.loose; ++u) {
+        const bool led = units[u].kind == UnitKind::preposition &&
+                         state.in_class(units[u].tokens.begin, WordClass::charge_preposition);
+        if (led && units[u + 1].kind == UnitKind::verb &&
+            (state.chunks.verbs[units[u + 1].index].form & form_gerund) != 0)
+            return u;
+    }
+    return site.loose;
+}
+
 TokenRange tokens_of(const Clauses& clauses, std::uint32_t begin, std::uint32_t end)
 {
     const auto& units = clauses.chunks().units;
@@ -151,7 +194,7 @@ void fill_time(const State& state, const Clauses& clauses, const Site& site, Cla
         }
     }
     // 2. Behind the trigger in its clause, before a subordinate clause takes over.
-    for (std::uint32_t u = site.unit + 1; u < site.loose; ++u) {
+    for (std::uint32_t u = site.unit + 1; u < own_end(state, site); ++u) {
         if (chunks.units[u].kind == UnitKind::relative)
             break;
         if (chunks.units[u].kind == UnitKind::date && date_at(state, u) != nullptr) {
@@ -160,7 +203,7 @@ void fill_time(const State& state, const Clauses& clauses, const Site& site, Cla
         }
     }
     // 3. Before it in its clause.
-    for (std::uint32_t u = site.unit; u > site.clause; --u)
+    for (std::uint32_t u = site.unit; u > own_begin(state, site); --u)
         if (chunks.units[u - 1].kind == UnitKind::date && date_at(state, u - 1) != nullptr) {
             claim.time = joined(state, u - 1, site.unit);
             return;
@@ -196,9 +239,8 @@ void close_time(Claim& claim)
 
 void fill_place(const State& state, const Clauses& clauses, const Site& site, Claim& claim)
 {
-    places_in(state, clauses, site.unit + 1, site.loose, claim);
-    if (site.clause < site.unit)
-        places_in(state, clauses, site.clause, site.unit, claim);
+    places_in(state, clauses, site.unit + 1, own_end(state, site), claim);
+    places_in(state, clauses, own_begin(state, site), site.unit, claim);
     if (claim.first(Field::place) == nullptr) {
         // At the head of the sentence.
         std::uint32_t end = 0;

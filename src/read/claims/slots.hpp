@@ -14,6 +14,7 @@ struct Site {
     std::uint32_t tight = 0;  ///< End of what surely belongs to it.
     std::uint32_t loose = 0;  ///< End of its clause.
     bool noun = false;
+    bool qualifier = false; ///< A word before a noun: "jailed lawyer Ana Ruz".
     std::uint32_t verb =
         none; ///< Of a noun: the unit of the verb whose subject it is ("the hearing took place at ...").
 };
@@ -26,7 +27,8 @@ void fill_law(const State& state, const Clauses& clauses, const Site& site, cons
 /// details.tsv: "on bail", "incommunicado for three days".
 void fill_detail(const State& state, const Clauses& clauses, const Site& site, Claim& claim);
 /// modality.cpp. Returns false when the clause says that it was not so (no claim).
-bool fill_modality(const State& state, const Clauses& clauses, const Site& site, Draft& draft);
+/// `negated`: the frame tells of what was not so.
+bool fill_modality(const State& state, const Clauses& clauses, const Site& site, bool negated, Draft& draft);
 /// attribution.cpp.
 void fill_source(const State& state, const Clauses& clauses, const Site& site, Draft& draft);
 

@@ -52,6 +52,14 @@ struct Discourse {
     std::map<WordId, Value> bodies;
 };
 
+/// Persons named or described in the sentence at hand.
+struct Spoken {
+    std::uint32_t token = 0; ///< Where their phrase begins.
+    bool plural = false;
+    bool named = false;
+    std::vector<Value> values;
+};
+
 struct State {
     const Grammar& grammar;
     const Annotation& annotation;
@@ -59,6 +67,7 @@ struct State {
     std::vector<Tagged> tags;
     NameTable names;
     Discourse discourse;
+    std::vector<Spoken> spoken; ///< Of the sentence at hand, in the order of the text.
     std::vector<Draft> drafts;
     /// Tokens inside the action of a demand: what is asked for has not happened.
     std::vector<bool> demanded;
@@ -71,6 +80,8 @@ struct State {
     std::string_view text(Span span) const { return annotation.text.substr(span.begin, span.end - span.begin); }
     std::string_view text(std::uint32_t token) const { return text(annotation.tokens[token].span); }
     WordId word(std::uint32_t token) const { return annotation.tokens[token].word; }
+    /// Whom a pronoun at `token` means: somebody before it in its sentence, else whom the text spoke of last.
+    const std::vector<Value>& meant(std::uint32_t token, bool plural) const;
     WordId preposition(std::uint32_t token) const { return tags[token].word; }
     bool in_class(std::uint32_t token, WordClass c) const { return has(tags[token].classes, c); }
     /// Who a quotation's speaker mention is: a role beside a name is that person, a short name the full one.
@@ -82,12 +93,13 @@ struct State {
 };
 
 /// The passes of ring 3 over the sentence at hand, in this order (read_text.cpp).
+void note_persons(State& state, const Clauses& clauses);                           ///< persons_spoken_of.cpp
 void find_demands(State& state, const Clauses& clauses);                           ///< demands.cpp
 void match_frames(State& state, const Clauses& clauses);                           ///< frames.cpp
 void find_designations(State& state, const Clauses& clauses);                      ///< designation.cpp
 void expand_groups(State& state, const Clauses& clauses, std::size_t first_draft); ///< members.cpp
-void follow_persons(State& state, const Clauses& clauses); ///< names.cpp: keeps the discourse up to date.
-void follow_bodies(State& state);                          ///< bodies.cpp: the same for courts and authorities.
+void follow_persons(State& state); ///< persons_spoken_of.cpp: keeps the discourse up to date.
+void follow_bodies(State& state);  ///< bodies.cpp: the same for courts and authorities.
 /// Once, at the end.
 void find_quotes(State& state);  ///< quotes.cpp
 void merge_drafts(State& state); ///< merge.cpp

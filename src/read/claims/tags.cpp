@@ -153,7 +153,8 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         const bool noun_unsettled =
             after == Part::verb && tags[t + 1].noun_too && (tags[t + 1].forms & (base_form | third_form)) != 0;
         const bool noun_follows = after == Part::noun || after == Part::adjective ||
-                                  ((after == Part::name || noun_unsettled) && after_noun_start);
+                                  ((after == Part::name || noun_unsettled) &&
+                                   (after_noun_start || opener == Part::determiner || opener == Part::possessive));
         const bool opened = opener == Part::determiner || opener == Part::possessive || opener == Part::genitive ||
                             opener == Part::adjective || opener == Part::number;
         const bool behind_preposition = opener == Part::preposition && (it.forms & gerund_form) == 0;
@@ -178,6 +179,11 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         return Part::verb;
     if (before == Part::negation || (before == Part::adverb && !after_noun_start))
         return Part::verb;
+    // "a former business associate": a base form agrees with no singular noun before it.
+    constexpr Classes many = bit(WordClass::people) | bit(WordClass::body) | bit(WordClass::force);
+    if ((it.forms & (base_form | third_form | past_form)) == base_form && before == Part::noun &&
+        (tags[t - 1].classes & many) == 0 && !text_of(annotation, t - 1).ends_with('s'))
+        return Part::noun;
     if (!it.noun_too && before != Part::determiner && before != Part::possessive && before != Part::genitive &&
         before != Part::preposition)
         return Part::verb;
@@ -257,6 +263,11 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
         it.part = first_guess(it.classes, it.forms, token);
         // A capital inside a sentence: part of a name, whatever the word means in lower case ("May", "Will").
         const Part before = t > 0 ? tags[t - 1].part : Part::stop;
+        // "his home", "at home", but "went home".
+        const bool after_opener = before == Part::determiner || before == Part::possessive ||
+                                  before == Part::genitive || before == Part::preposition;
+        if (it.part == Part::adverb && after_opener && has(it.classes, WordClass::place))
+            it.part = Part::noun;
         const bool inside =
             before != Part::stop && before != Part::quote && before != Part::open && before != Part::dash;
         if (token.capitalised && inside && !token.all_capitals &&

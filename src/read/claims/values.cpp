@@ -255,8 +255,7 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
                 add(*state.author);
             if (has(word.classes, WordClass::speaker_pronoun) || has(word.classes, WordClass::not_person))
                 continue;
-            refer(it->plural ? (state.discourse.plural.empty() ? state.discourse.singular : state.discourse.plural)
-                             : state.discourse.singular);
+            refer(state.meant(it->head, it->plural));
             continue;
         }
         // "the men", "all three": back to the group named before.
@@ -265,7 +264,8 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
                            (state.annotation.mentions[it->count].count->approximate ||
                             !state.annotation.mentions[it->count].count->max);
         const bool refers_back =
-            ((it->definite && it->core == it->head) || only_number || state.tags[it->head].part == Part::determiner) &&
+            ((it->definite && it->core == it->head && state.tags[it->tokens.begin].part != Part::possessive) ||
+             only_number || state.tags[it->head].part == Part::determiner) &&
             (only_number || state.tags[it->head].part == Part::determiner || has(it->classes, WordClass::person) ||
              has(it->classes, WordClass::people));
         if (vague && state.discourse.plural.size() == 1 && state.discourse.plural.front().kind == ValueKind::group &&

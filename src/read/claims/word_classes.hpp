@@ -8,7 +8,8 @@
 /// What kinds of words the tables distinguish (data/LANGUAGE/claims/words.tsv). A word may be of several.
 namespace vigil::read::claims {
 
-using Classes = std::uint64_t;
+/// A set of word classes.
+__extension__ typedef unsigned __int128 Classes;
 
 /// Names are those of the table's first column.
 enum class WordClass : std::uint8_t {
@@ -52,7 +53,6 @@ enum class WordClass : std::uint8_t {
     instrument,
     measure,
     penalty,
-
     violence,
     time_word,
     collective,
@@ -77,6 +77,8 @@ enum class WordClass : std::uint8_t {
     alleging,
     statement,
     noun_too,
+    confinement,
+    goal_preposition,
     count_
 };
 
@@ -88,7 +90,7 @@ constexpr bool has(Classes classes, WordClass c)
 {
     return (classes & bit(c)) != 0;
 }
-static_assert(static_cast<unsigned>(WordClass::count_) <= 64);
+static_assert(static_cast<unsigned>(WordClass::count_) <= 128);
 
 std::optional<WordClass> word_class_named(std::string_view name);
 
