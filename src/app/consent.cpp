@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Consent as work data: ("consent:SOURCE", "USE/RECIPIENT", "SAID DAY WORDS"); "*" stands for any recipient and "-" for
 // a day that nobody wrote down.
-#include "app/withholding.hpp"
+#include "app/consent.hpp"
 #include "app/work.hpp"
 #include "base/utf8.hpp"
 

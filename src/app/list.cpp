@@ -53,6 +53,8 @@ public:
                 progress(n, m_reader.size() * 2);
         }
         find_gone();
+        if (m_reader.size() == 0)
+            m_out.decided.emplace_back("below its headings the list has no row");
     }
 
     Result<Done> write(const AddOptions& options, const ListProgress& progress);
@@ -118,6 +120,8 @@ void Import::compare_row(std::size_t n)
         row.proposed = update.proposed.size();
         row.replaced = update.replaced.size();
         show(row, says.claims, update);
+        if (m_out.example.claims.empty() && says.notices.empty())
+            m_out.example = {row.number, row.id, row.name, std::move(says.claims)};
     }
     take(std::move(row));
 }
@@ -132,6 +136,12 @@ void Import::find_gone()
     for (const auto& [id, claims] : m_known)
         if (!there.contains(id) && std::ranges::any_of(claims, &ListedClaim::now))
             gone.push_back(id);
+    if (m_table.damaged() && !gone.empty()) { // Step 17.
+        m_out.decided.push_back(
+            "the file is damaged, so the " + std::to_string(gone.size()) +
+            (gone.size() == 1 ? " row that it lacks stays on the list" : " rows that it lacks stay on the list"));
+        return;
+    }
     std::ranges::sort(gone);
     for (const auto& id : gone) {
         const auto update = records::update_of({}, m_known.at(id));

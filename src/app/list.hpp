@@ -39,6 +39,12 @@ struct ListedRow {
 };
 
 struct ListImport {
+    /// One row as it was read, for a person to see what the map does.
+    struct Example {
+        std::uint32_t number = 0;
+        std::string id, name;
+        std::vector<domain::Claim> claims;
+    };
     enum class MapFrom { file, saved, proposed };
     /// A column of the map with what it holds, for a person to look at.
     struct Line {
@@ -50,6 +56,7 @@ struct ListImport {
     bool known_by_headings = false; ///< The list was found by its saved map.
     MapFrom map_from = MapFrom::proposed;
     std::vector<Line> map;
+    Example example;                    ///< The first row without a doubt; no claims: there is none.
     std::vector<std::string> decided;   ///< About the whole list.
     std::vector<ListedRow> rows;        ///< As in the file; then those that are gone.
     std::array<std::size_t, 5> count{}; ///< By RowChange.
@@ -66,8 +73,8 @@ using ListProgress = std::function<void(std::uint64_t, std::uint64_t)>;
 
 /// Compares the file with what its list says in the casebook, and writes the difference unless it is a dry run, the map
 /// is only proposed, or too many rows are gone (step 17). Written in pieces; an import that was interrupted goes on
-/// when the same command runs again. Errors: malformed, not_found, io (file or map), invalid_argument (no table, no
-/// column of names, which list?), denied.
+/// when the same command runs again. Errors: malformed (no table, no headings, no column of names), not_found, io (file
+/// or map), invalid_argument (which list?), denied.
 Result<ListImport> import_list(Session& session, const ListOrder& order, const ListProgress& progress = {});
 
 /// The map as a file that a person can change (docs/formats/list-map.md).

@@ -5,6 +5,7 @@
 #include "app/list.hpp"
 #include "lists/rows.hpp"
 
+#include <algorithm>
 #include <memory>
 
 /// Steps of an import of a list that are functions of their own. For list*.cpp only.
@@ -21,8 +22,16 @@ struct ListTable {
     std::string text;
     std::vector<ingest::Notice> notices;
     std::unique_ptr<lists::Grid> grid; ///< Of `text`.
+
+    /// Rows may be missing from it that its list has (step 17).
+    bool damaged() const
+    {
+        return std::ranges::any_of(notices, [](const ingest::Notice& notice) {
+            return notice.code == "damaged" || notice.code == "truncated" || notice.code == "limit";
+        });
+    }
 };
-/// Errors: not_found, io, denied (no child without rights), invalid_argument (no table, or several).
+/// Errors: not_found, io, denied (no child without rights), malformed (no table, or several).
 Result<std::unique_ptr<ListTable>> open_list_table(Session& session, const std::string& path,
                                                    const AddOptions& options);
 /// The table of a part that is in the casebook; nothing when it is no table. Errors: not_found, corrupt.

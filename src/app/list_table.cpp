@@ -21,8 +21,11 @@ std::vector<lists::Cell> cells_of(const std::vector<ingest::Cell>& cells, std::s
 Error no_table(const std::string& name, std::size_t tables)
 {
     if (tables == 0)
-        return {Fault::invalid_argument, name + " holds no table that Vigil can read; a list is XLSX or CSV"};
-    return {Fault::invalid_argument, name + " holds " + std::to_string(tables) + " tables; import them one by one"};
+        return {Fault::malformed,
+                name + " holds no table that Vigil can read. A list is XLSX or CSV with a row of headings: "
+                       "open the file in a spreadsheet and save it as XLSX"};
+    return {Fault::malformed, name + " holds " + std::to_string(tables) +
+                                  " tables; save each in a file of its own and import them one by one"};
 }
 
 /// What the child without rights makes of the bytes, without reading it as a report.
@@ -64,6 +67,8 @@ Result<std::unique_ptr<ListTable>> list_table_of(const Session& session, const E
     auto table = std::make_unique<ListTable>();
     table->document = row.body.document;
     table->part = part;
+    for (const auto& [code, sentence] : row.body.notices)
+        table->notices.push_back({code, sentence});
     VIGIL_TRY(table->text, casebook.text(part));
     table->grid = std::make_unique<lists::Grid>(table->text, cells_of(map.cells, table->text.size()));
     return table;

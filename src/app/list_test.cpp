@@ -193,6 +193,22 @@ TEST_CASE("import: the saved map is used again, and the list is known by its hea
     CHECK(done->written);
 }
 
+TEST_CASE("import: a file that is cut off withdraws no row, whatever one says")
+{
+    ListBench bench;
+    REQUIRE(import_list(*bench.session, bench.order("a.csv", first)));
+    auto order = bench.order("b.csv", "id,name,born,arrested on,status,remarks\n"
+                                      "1,Ana Ejemplo Vidal,1979-03-14,2024-08-09,held,quiet\n2,\"Luis Muestra");
+    order.accept = true;
+    const auto done = import_list(*bench.session, order);
+    REQUIRE_MESSAGE(done, (done ? "" : done.error().message));
+    CHECK(done->of(RowChange::withdrawn) == 0);
+    CHECK(std::ranges::any_of(done->decided, [](const auto& one) {
+        return one == "the file is damaged, so the 1 row that it lacks stays on the list";
+    }));
+    CHECK(list_rows(*bench.session, "detained")->at(2).now);
+}
+
 TEST_CASE("import: a proposed map waits for a person, and many withdrawn rows do too")
 {
     const ListBench bench;

@@ -219,6 +219,11 @@ NoteClaim normal(NoteClaim claim)
 
 } // namespace
 
+bool is_note_channel(std::string_view name)
+{
+    return std::ranges::find(channels, name, &ChannelName::name) != channels.end();
+}
+
 Result<NoteKept> keep_note(Session& session, const Note& note)
 {
     Note clean = note;
@@ -236,6 +241,8 @@ Result<NoteKept> keep_note(Session& session, const Note& note)
             VIGIL_TRY(kept, write(writer, clean, composed));
             return Done{};
         }));
+    if (!session.casebook().lists().empty())
+        kept.lists = against_lists(session.casebook(), composed.claims); // docs/methods/lists.md, step 18.
     return kept;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/list_people.hpp"
 #include "app/session.hpp"
 #include "records/fair_trial.hpp"
 
@@ -43,7 +44,11 @@ struct Note {
 struct NoteKept {
     EntryId document, part;
     std::vector<EntryId> claims;
+    std::optional<AgainstLists> lists; ///< Its people held against the lists of the casebook, where it has any.
 };
+
+/// "call", "message", "visit", "hearing" or "observation".
+bool is_note_channel(std::string_view name);
 
 /// Keeps the note as a document with its claims, checked by the member who typed it, in one transaction.
 /// Errors: invalid_argument or malformed (naming the field), and those of the casebook.

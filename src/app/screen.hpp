@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "app/levels.hpp"
 #include "app/session.hpp"
 #include "publish/withhold.hpp"
 
@@ -24,25 +25,22 @@ public:
     /// Standing claims as far as they may go out, and in words what was kept back.
     struct Screened {
         records::Standing standing;
+        std::size_t left_out = 0, partly = 0; ///< Claims.
         std::string withheld; ///< "3 claims withheld (names a minor: 3), 2 shown in part." or "Nothing was withheld."
     };
     Screened screened(records::Standing standing) const;
 
 private:
-    using Level = answers::Level;
-    void find_levels(const Session& session, const records::Evidence& evidence);
-    void find_people(const Session& session);
-    void find_consents(const Session& session);
+    void find_minors(const Session& session);
     void find_beside(const records::Evidence& evidence);
     bool names_minor(std::string_view words) const;
-    Level level_of(const records::StandingClaim& claim) const;
 
     publish::Purpose m_purpose;
     std::vector<publish::Consent> m_consents;
-    std::set<std::string> m_sources;           ///< Search keys of sources that are persons.
-    std::set<ledger::EntryId> m_minors;        ///< Claims that name a minor.
-    std::set<std::string> m_minor_names;       ///< Search keys of their names.
-    std::map<ledger::EntryId, Level> m_levels; ///< Of claims, parts and documents above open.
+    std::set<std::string> m_sources;     ///< Search keys of sources that are persons.
+    std::set<ledger::EntryId> m_minors;  ///< Claims that name a minor.
+    std::set<std::string> m_minor_names; ///< Search keys of their names.
+    Levels m_levels;
     std::map<ledger::EntryId, std::set<publish::Sensitive>> m_beside;
     Day m_today{};
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "app/withholding.hpp"
+#include "app/consent.hpp"
 #include "cli/commands.hpp"
 #include "cli/common.hpp"
 

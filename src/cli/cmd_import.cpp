@@ -38,6 +38,16 @@ void print_map(const Io& io, const ListImport& import)
     }
 }
 
+/// What the map makes of one row, before a thousand are taken.
+void print_example(const Io& io, const ListImport::Example& row)
+{
+    if (row.claims.empty())
+        return;
+    fmt::print(io.out, "  row {} ({}) is read as:\n", row.number, row.id);
+    for (const auto& claim : row.claims)
+        fmt::print(io.out, "      {}\n", wrapped(in_words(claim), 8));
+}
+
 std::string place_of(const ListedRow& row)
 {
     const auto name = row.name.empty() ? std::string{} : " " + row.name;
@@ -88,6 +98,8 @@ void print(const Io& io, const ListImport& import, bool all_rows)
                import.known_by_headings ? ", known by its headings" : "", map);
     if (import.map_from == From::proposed || !import.written)
         print_map(io, import);
+    if (import.map_from == From::proposed)
+        print_example(io, import.example);
     for (const auto& notice : import.notices)
         fmt::print(io.out, "  {}\n", wrapped(notice.text, 4));
     for (const auto& one : import.decided)
@@ -98,8 +110,11 @@ void print(const Io& io, const ListImport& import, bool all_rows)
                import.of(RowChange::changed), import.of(RowChange::same), import.of(RowChange::refused),
                import.of(RowChange::withdrawn));
     if (import.written)
-        fmt::print(io.out, "{} proposed for review, {} replaced.\n", counted(import.proposed, "claim"),
-                   import.replaced);
+        fmt::print(io.out, "{} proposed for review, {} replaced.{}\n", counted(import.proposed, "claim"),
+                   import.replaced,
+                   import.proposed == 0 ? ""
+                                        : "\nThey count once a person accepts them (vigil review); until then: --floor "
+                                          "proposed.");
     else
         fmt::print(io.out, "{} would be proposed, {} replaced.\n{}\n", counted(import.proposed, "claim"),
                    import.replaced, wrapped("Nothing was written: " + import.not_written + ".", 2));

@@ -1,72 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/commands.hpp"
 #include "cli/common.hpp"
+#include "cli/note_interview.hpp"
+#include "cli/print.hpp"
 
 #include "base/utf8.hpp"
 #include "publish/hearing_sheet.hpp"
 
-#include <array>
 #include <fmt/format.h>
 #include <unistd.h>
 
 namespace vigil::cli {
 namespace {
 
-struct Question {
-    std::string_view field, prompt;
-};
-constexpr std::array head_questions{Question{"channel", "Channel (call, message, visit, hearing, observation)"},
-                                    Question{"told_on", "Told on (2026-01-15; empty: not known)"},
-                                    Question{"source", "Source (a code name, never the person's own)"},
-                                    Question{"text", "What was said"}};
-constexpr std::array claim_questions{Question{"who", "Who"}, Question{"when", "When (2026-01-14; empty: not known)"},
-                                     Question{"where", "Where"}, Question{"according_to", "According to whom"},
-                                     Question{"detail", "Detail"}};
-
-std::string asked(const Io& io, std::string_view prompt)
+std::optional<std::string> line_typed()
 {
-    fmt::print(io.err, "{}: ", prompt);
     std::string line;
-    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+    for (int c = std::getchar(); c != '\n'; c = std::getchar()) {
+        if (c == EOF)
+            return line.empty() ? std::nullopt : std::optional{line};
         line += static_cast<char>(c);
+    }
     return line;
 }
 
-/// The day in court: every field once, and the checklist.
-std::string hearing_interview(const Io& io)
+std::string interview(const Invocation& call, Day today)
 {
-    std::string lines;
-    for (const auto& field : records::hearing_fields()) {
-        std::string words = asked(io, std::string{field.prompt} + (field.several ? " (empty: no further one)" : ""));
-        while (!trimmed(words).empty()) {
-            lines += std::string{field.name} + ": " + words + "\n";
-            words = field.several ? asked(io, "Another one") : std::string{};
-        }
-    }
-    fmt::print(io.err, "Checklist: yes, no, partly or not observed, then words (empty: not said)\n");
-    for (const auto& item : records::fair_trial_items())
-        lines += "check " + std::string{item.key} + ": " + asked(io, item.label) + "\n";
-    return lines;
-}
-
-/// The fields one after another, as the lines that `note_from_lines` reads.
-std::string interview(const Io& io)
-{
-    std::string lines;
-    for (const auto& [field, prompt] : head_questions) {
-        const std::string words = asked(io, prompt);
-        lines += std::string{field} + ": " + words + "\n";
-        if (field == "channel" && trimmed(words) == "hearing")
-            lines += hearing_interview(io);
-    }
-    while (true) {
-        const auto what = asked(io, "What (held, release, arrest, killing …; empty: no further claim)");
-        if (trimmed(what).empty())
-            return lines;
-        lines += "\nwhat: " + what + "\n";
-        for (const auto& [field, prompt] : claim_questions)
-            lines += std::string{field} + ": " + asked(io, prompt) + "\n";
-    }
+    const Asker asker{[&](std::string_view question) {
+                          fmt::print(call.io.err, "{}: ", question);
+                          std::fflush(call.io.err);
+                          return line_typed();
+                      },
+                      [&](std::string_view sentence) { fmt::print(call.io.err, "  {}\n", wrapped(sentence, 4)); }};
+    return note_interview(asker, today);
 }
 
 Result<std::vector<app::Note>> notes_from_file(const std::string& path)
@@ -86,13 +52,13 @@ Result<std::vector<app::Note>> notes_from_file(const std::string& path)
     return notes;
 }
 
-Result<std::vector<app::Note>> notes_from(const Invocation& call)
+Result<std::vector<app::Note>> notes_from(const Invocation& call, Day today)
 {
     if (call.arguments.has("--from"))
         return notes_from_file(call.arguments.text("--from"));
     std::string lines;
     if (isatty(STDIN_FILENO) != 0) {
-        lines = interview(call.io);
+        lines = interview(call, today);
     } else {
         VIGIL_TRY(const auto bytes, app::read_file("-"));
         lines = as_text(bytes);
@@ -135,14 +101,19 @@ Result<Exit> run_note(const Invocation& call)
         return Error{Fault::invalid_argument, "name the casebook to write in: vigil note my.vigil"};
     // A passphrase at a prompt comes before the questions, so that nothing typed is lost to a wrong one.
     VIGIL_TRY(const auto session, open_casebook(call, app::Access::write));
-    VIGIL_TRY(const auto notes, notes_from(call));
+    VIGIL_TRY(const auto notes, notes_from(call, std::chrono::floor<std::chrono::days>(session->now())));
     std::size_t claims = 0;
+    std::vector<app::AgainstLists> lists;
     for (const auto& note : notes) {
         VIGIL_TRY(const auto kept, app::keep_note(*session, note));
         claims += kept.claims.size();
+        if (kept.lists)
+            lists.push_back(*kept.lists);
     }
     fmt::print(call.io.out, "{} kept with {}, checked by {}.\n", counted(notes.size(), "note"),
                counted(claims, "claim"), session->member());
+    for (const auto& one : lists)
+        print(call.io, one);
     return Exit::ok;
 }
 

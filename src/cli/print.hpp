@@ -28,6 +28,8 @@ void print(const Io& io, const answers::Calls& answer);
 void print(const Io& io, const answers::Sources& answer);
 void print(const Io& io, const answers::MinimumCount& answer);
 void print(const Io& io, const answers::Changes& answer);
+/// The people of a report or note, held against the lists.
+void print(const Io& io, const app::AgainstLists& lists);
 
 /// One claim on a few lines: id, state, type, who, when, where, and its words.
 void print(const Io& io, const app::ClaimRow& row);

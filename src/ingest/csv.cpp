@@ -43,7 +43,8 @@ void extract_csv(const Job& job, Sink& sink)
         part.notices.push_back(
             {"limit", "The table has more cells than Vigil takes at once; the rest was not read. Split it."});
     if (table.open_quote)
-        part.notices.push_back({"truncated", "The last quoted cell of the table never ends; the file may be cut off."});
+        part.notices.push_back({"truncated", "A quoted cell of the table never ends; its quote was passed over. The "
+                                             "file may be cut off."});
     sink.add(std::move(part));
 }
 

@@ -18,13 +18,18 @@ CsvField read_field(std::string_view text, std::size_t& at, char delimiter, bool
     const auto ends_line = [&](std::size_t i) { return text[i] == '\n' || text[i] == '\r'; };
     if (at < text.size() && text[at] == '"') {
         CsvField field{at + 1, text.size(), true};
+        bool over_lines = false;
         for (std::size_t i = at + 1; i < text.size(); ++i) {
+            over_lines = over_lines || ends_line(i);
             if (text[i] != '"')
                 continue;
             if (i + 1 < text.size() && text[i + 1] == '"') {
                 ++i;
                 continue;
             }
+            // A quote of a later row, which opens a cell there: then this one was never closed.
+            if (over_lines && i + 1 < text.size() && text[i + 1] != delimiter && !ends_line(i + 1))
+                break;
             field.end = i;
             at = i + 1;
             // Anything between the closing quote and the delimiter is noise.
@@ -32,11 +37,11 @@ CsvField read_field(std::string_view text, std::size_t& at, char delimiter, bool
                 ++at;
             return field;
         }
-        open_quote = true;
-        at = text.size();
-        return field;
+        open_quote = true; // Passed over, so that it does not swallow the rows below.
     }
-    CsvField field{at, at, false};
+    const bool after_quote = at < text.size() && text[at] == '"';
+    CsvField field{at + (after_quote ? 1U : 0U), at, false};
+    at = field.begin;
     while (at < text.size() && text[at] != delimiter && !ends_line(at))
         ++at;
     field.end = at;
@@ -71,8 +76,8 @@ Shape shape_of(const CsvTable& table)
 CsvTable head_of(std::string_view text, char delimiter, bool cut)
 {
     CsvTable table = read_csv(text, delimiter);
-    if (cut && table.records.size() > 1)
-        table.records.pop_back();
+    if (cut && table.records.size() > 1) // Its last record may go on behind the cut, and so may an open quote.
+        table.records.resize(std::max<std::size_t>(1, std::min(table.records.size() - 1, table.whole)));
     if (table.records.size() > 60)
         table.records.resize(60);
     return table;
@@ -102,6 +107,7 @@ CsvTable read_csv(std::string_view text, char delimiter)
         table.cut = fields > most_fields;
         if (blank)
             continue;
+        table.whole += table.open_quote ? 0U : 1U;
         table.records.push_back(std::move(record));
         table.numbers.push_back(number);
     }

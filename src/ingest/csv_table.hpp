@@ -20,7 +20,8 @@ struct CsvTable {
     char delimiter = ',';
     std::vector<CsvRecord> records;     ///< Without empty lines.
     std::vector<std::uint32_t> numbers; ///< For each record its row, from 0, as a spreadsheet counts: with empty lines.
-    bool open_quote = false;            ///< The last quoted field never ends.
+    bool open_quote = false;            ///< A quote never ends; it was passed over.
+    std::size_t whole = 0;              ///< Records before such a quote; else all.
     bool cut = false;                   ///< There are more fields than a table that people keep; the rest was not read.
 };
 

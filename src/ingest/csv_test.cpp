@@ -79,6 +79,16 @@ TEST_CASE("csv: a quote that never ends is a table cut off")
     CHECK(has_notice(found.parts[0].notices, "truncated"));
 }
 
+TEST_CASE("csv: a quote that never ends does not swallow the rows below it")
+{
+    const Extraction found =
+        extract_text_of("id,name\n1,\"Ana Ejemplo\n2,Luis Muestra\n3,\"Eva, Prueba\"\n", "list.csv");
+    REQUIRE(found.parts.size() == 1);
+    CHECK(cell_text(found.parts[0], 1, 1) == "Ana Ejemplo");
+    CHECK(cell_text(found.parts[0], 2, 1) == "Luis Muestra");
+    CHECK(cell_text(found.parts[0], 3, 1) == "Eva, Prueba");
+}
+
 TEST_CASE("csv: damage anywhere never crashes")
 {
     check_survives_damage(table, "list.csv");

@@ -28,6 +28,12 @@ std::string_view name_of(read::Calendar calendar)
     return calendar == read::Calendar::jalali ? "jalali" : calendar == read::Calendar::hijri ? "hijri" : "gregorian";
 }
 
+std::string years(int first, int last)
+{
+    return first == last ? "year " + std::to_string(first)
+                         : "years " + std::to_string(first) + " to " + std::to_string(last);
+}
+
 std::string dates(std::size_t count)
 {
     return std::to_string(count) + (count == 1 ? " date shows" : " dates show");
@@ -74,6 +80,8 @@ void DateColumn::see(std::string_view cell)
     if (parts.form == Form::none)
         return;
     ++m_like_dates;
+    if (parts.calendar && *parts.calendar != read::Calendar::gregorian)
+        m_named.insert(*parts.calendar);
     if (parts.form == Form::year_last) {
         const bool a_is_day = parts.a > 12 && parts.b <= 12, b_is_day = parts.b > 12 && parts.a <= 12;
         m_day_first += a_is_day ? 1 : 0;
@@ -99,21 +107,50 @@ void DateColumn::settle()
             say("month first, as " + dates(m_month_first));
         } else if (m_either > 0) {
             m_undecided = true;
-            say(std::to_string(m_either) + " may be read in two ways: say dmy or mdy");
+            say(std::to_string(m_either) + " may be read in two ways: say --dates dmy or --dates mdy");
         }
     }
     if (m_early_years == 0 || m_style.calendar) // Step 9.
         return;
     if (m_lowest >= first_jalali && m_highest <= last_jalali) {
         m_style.calendar = read::Calendar::jalali;
-        say("years " + std::to_string(m_lowest) + " to " + std::to_string(m_highest) +
-            " taken for Solar Hijri (Jalali); for lunar ones say hijri");
+        say(years(m_lowest, m_highest) + " taken for Solar Hijri (Jalali); for lunar ones say --dates hijri");
     } else if (m_lowest >= first_hijri && m_highest >= surely_hijri && m_highest <= last_hijri) {
         m_style.calendar = read::Calendar::hijri;
-        say("years " + std::to_string(m_lowest) + " to " + std::to_string(m_highest) + " taken for lunar Hijri");
+        say(years(m_lowest, m_highest) + " taken for lunar Hijri");
     } else {
-        say("years before 1800 of no known calendar: say jalali or hijri");
+        m_unknown_calendar = true;
+        say("years before 1800 of no known calendar: say --dates jalali or --dates hijri");
     }
+}
+
+DateStyle DateColumn::shown() const
+{
+    auto style = m_style;
+    if (!style.calendar && m_named.size() == 1)
+        style.calendar = *m_named.begin();
+    return style;
+}
+
+void DateColumn::settle_by(const DateStyle& list)
+{
+    std::vector<std::string> taken;
+    if (m_undecided && m_day_first + m_month_first == 0 && list.order != DateStyle::Order::not_stated) {
+        m_undecided = false;
+        m_style.order = list.order;
+        taken.emplace_back(list.order == DateStyle::Order::day_first ? "day first" : "month first");
+    }
+    if (m_unknown_calendar && list.calendar) {
+        m_unknown_calendar = false;
+        m_style.calendar = list.calendar;
+        taken.push_back(years(m_lowest, m_highest) + " " + std::string{name_of(*list.calendar)});
+    }
+    if (taken.empty())
+        return;
+    m_decided.clear();
+    for (const auto& one : taken)
+        m_decided += (m_decided.empty() ? "" : ", ") + one;
+    m_decided += ", as other dates of the list show";
 }
 
 std::optional<read::Calendar> DateColumn::calendar_of(const DateParts& parts) const

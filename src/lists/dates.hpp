@@ -42,6 +42,10 @@ public:
     void see(std::string_view cell);
     /// Decides order and calendar.
     void settle();
+    /// What its cells show or a person stated; after `settle`.
+    DateStyle shown() const;
+    /// Takes what its own cells leave open from the other dates of the list, where these agree.
+    void settle_by(const DateStyle& list);
 
     struct Reading {
         std::optional<Edtf> time;
@@ -64,7 +68,8 @@ private:
     std::size_t m_seen = 0, m_like_dates = 0;
     std::size_t m_day_first = 0, m_month_first = 0, m_either = 0, m_early_years = 0;
     int m_lowest = 9999, m_highest = 0; ///< Of years before 1800.
-    bool m_undecided = false;
+    bool m_undecided = false, m_unknown_calendar = false;
+    std::set<read::Calendar> m_named; ///< Calendars of its months' names.
     std::string m_decided;
 };
 

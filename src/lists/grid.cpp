@@ -20,6 +20,18 @@ bool has_digit(std::string_view key)
     return std::ranges::any_of(key, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// A number, a date or a mark alone: no word.
+bool is_bare(std::string_view words)
+{
+    const auto key = search_key(words);
+    return has_digit(key) && std::ranges::all_of(key, [](char c) { return c == ' ' || (c >= '0' && c <= '9'); });
+}
+
+bool ends_with_word(std::string_view words, std::string_view ending)
+{
+    return words.ends_with(ending) && (words.size() == ending.size() || words[words.size() - ending.size() - 1] == ' ');
+}
+
 /// Finds the headings of one sheet.
 class HeadingFinder {
 public:
@@ -75,10 +87,18 @@ private:
         return both;
     }
 
+    /// A row with a bare number or date is a row of the list, unless it is known, or most cells beside it are.
     std::size_t known_in(const Headings& headings) const
     {
-        return static_cast<std::size_t>(std::ranges::count_if(
+        const auto known = static_cast<std::size_t>(std::ranges::count_if(
             headings.by_column, [&](const auto& column) { return m_known(search_key(column.second)); }));
+        return bare_in(headings) && known * 2 <= headings.by_column.size() ? 0 : known;
+    }
+    bool bare_in(const Headings& headings) const
+    {
+        return std::ranges::any_of(headings.by_column, [&](const auto& column) {
+            return is_bare(column.second) && !m_known(search_key(column.second));
+        });
     }
 
     std::optional<Headings> widest(std::size_t head) const
@@ -87,7 +107,7 @@ private:
         for (const auto& row : m_rows)
             width = std::max<std::size_t>(width, row.count);
         for (std::size_t n = 0; n < head; ++n)
-            if (m_rows[n].count >= 2 && m_rows[n].count * 2 >= width)
+            if (m_rows[n].count >= 2 && m_rows[n].count * 2 >= width && !bare_in(single(n)))
                 return single(n);
         return std::nullopt;
     }
@@ -97,13 +117,23 @@ private:
     const Known& m_known;
 };
 
+/// Step 3. Right below the headings half of the cells will do, if they are equal to what stands over them: under
+/// headings that are merged over two rows stand copies beside what the upper row lacks.
 bool repeats(const Grid& grid, const Grid::Row& row, const Headings& headings)
 {
     const auto cells = grid.cells(row);
-    return cells.size() >= 2 && std::ranges::all_of(cells, [&](const Cell& cell) {
-               const auto found = headings.by_column.find(cell.column);
-               return found != headings.by_column.end() && found->second.ends_with(grid.words(cell));
-           });
+    std::size_t copies = 0, endings = 0;
+    bool has_data = false;
+    for (const auto& cell : cells) {
+        const auto words = grid.words(cell);
+        const auto found = headings.by_column.find(cell.column);
+        const std::string_view over = found == headings.by_column.end() ? std::string_view{} : found->second;
+        copies += over == words ? 1U : 0U;
+        endings += ends_with_word(over, words) ? 1U : 0U;
+        has_data = has_data || has_digit(search_key(words));
+    }
+    const bool below = row.number == headings.last_row + 1 && !has_data;
+    return endings >= 2 && (endings == cells.size() || (below && copies >= 2 && copies * 2 >= cells.size()));
 }
 
 bool adds_up(const Grid& grid, const Grid::Row& row, const Known& total)

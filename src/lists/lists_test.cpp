@@ -152,6 +152,79 @@ TEST_CASE("list: titles, two heading rows, blank rows, repeated headings and tot
     CHECK(reader->row(1).number == 7);
 }
 
+TEST_CASE("list: copies of headings that are merged over two rows are no row of it, whatever the map knows")
+{
+    const TestTable table{{{"ID", "Name", "Arrest", "", "status"},
+                           {"ID", "Name", "date", "place", "status"},
+                           {"1", "Ana Ejemplo", "2024-08-09", "Caracas", "held"},
+                           {"2", "Luis Muestra", "2024-08-10", "Mérida", "held"}}};
+    const auto rows = read(table, map_of(plain_map));
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].id == "1");
+}
+
+TEST_CASE("list: a first row whose words end as the headings do is a row of it")
+{
+    const TestTable table{
+        {{"ID", "Name", "Sex M", "Now held"}, {"", "Ana Ejemplo", "M", "held"}, {"2", "Luis", "M", ""}}};
+    CHECK(ListReader::make(*table.grid, map_of("Name\tperson\tname\n"), test_words())->size() == 2);
+}
+
+TEST_CASE("list: a list without headings is refused, and its first row is not taken for them")
+{
+    const TestTable table{{{"0", "Person A Example", "held"}, {"1", "Person B Example", "held"}}};
+    const auto reader = ListReader::make(*table.grid, propose_map(*table.grid, test_words()), test_words());
+    REQUIRE_FALSE(reader);
+    CHECK(reader.error().message.find("no row of headings") != std::string::npos);
+}
+
+TEST_CASE("map: a column of numbers that repeat or are lost is not proposed for the row's own number")
+{
+    const TestTable lost{{{"No", "Name", "status"}, {"?", "Ana Ejemplo", "held"}, {"?\?", "Luis Muestra", "held"}}};
+    CHECK(held_by(propose_map(*lost.grid, test_words()), "No").empty());
+    const auto reader = ListReader::make(*lost.grid, propose_map(*lost.grid, test_words()), test_words());
+    REQUIRE(reader);
+    CHECK(reader->row(0).refused.empty());
+    CHECK(reader->decided().at(0).find("1 cell holds question marks") == 0);
+    const TestTable repeats{{{"No", "Name"}, {"1", "Ana Ejemplo"}, {"1", "Luis Muestra"}, {"1", "Eva Prueba"}}};
+    CHECK(held_by(propose_map(*repeats.grid, test_words()), "No").empty());
+}
+
+TEST_CASE("list: what one column of dates leaves open is read as the others show, in a status as well")
+{
+    const TestTable table{{{"ID", "Name", "Date of birth", "Arrest date", "status"},
+                           {"1", "Ana Ejemplo", "03/04/1980", "25/08/2024", "released on 08/01/2026"}}};
+    const auto map = propose_map(*table.grid, test_words());
+    const auto reader = ListReader::make(*table.grid, map, test_words());
+    REQUIRE(reader);
+    const auto row = reader->row(0);
+    CHECK(row.notices.empty());
+    const auto said = says(row);
+    CHECK(std::ranges::find(said, "release 2026-01-08") != said.end());
+    CHECK(reader->decided_of(2) == "day first, as other dates of the list show");
+}
+
+TEST_CASE("list: years of no sure calendar are of the one that months of another column name")
+{
+    const TestTable table{{{"ID", "Name", "Date of birth", "Arrest date"},
+                           {"1", "Ana Ejemplo", "1395", "19 رجب 1447"},
+                           {"2", "Luis Muestra", "1418", "20 رجب 1447"}}};
+    const auto reader = ListReader::make(*table.grid, propose_map(*table.grid, test_words()), test_words());
+    REQUIRE(reader);
+    CHECK(reader->row(0).notices.empty());
+    CHECK(reader->decided_of(2) == "years 1395 to 1418 hijri, as other dates of the list show");
+}
+
+TEST_CASE("list: charges between semicolons are charges of their own")
+{
+    const TestTable table{{{"ID", "Name", "Charges"}, {"1", "Ana Ejemplo", "treason; Article 7, Law 5"}}};
+    const auto rows = read(table, propose_map(*table.grid, test_words()));
+    REQUIRE(rows[0].claims.size() == 1);
+    const auto laws = rows[0].claims[0].values_of(domain::Field::law);
+    REQUIRE(laws.size() == 2);
+    CHECK(laws[1]->text == "Article 7, Law 5");
+}
+
 TEST_CASE("list: a person called like a word for total is a row of it")
 {
     const TestTable table{

@@ -5,6 +5,7 @@
 #include "lists/rows.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace vigil::lists {
@@ -42,6 +43,30 @@ bool mostly_dates(const Grid& grid, const Words& words, const Layout& layout, co
                 dates.see(grid.words(cell));
     }
     return dates.like_dates() * 2 >= dates.seen();
+}
+
+/// Step 6: a row's own number stands in most rows, and seldom twice.
+bool tells_apart(const Grid& grid, const Words& words, const Layout& layout, const std::string& heading)
+{
+    std::map<std::uint32_t, std::uint32_t> column_of_sheet;
+    for (const auto& sheet : layout.sheets)
+        for (const auto& [column, over] : sheet.by_column)
+            if (search_key(over) == search_key(heading))
+                column_of_sheet.emplace(sheet.sheet, column);
+    std::size_t filled = 0;
+    std::set<std::string> different;
+    for (const auto index : layout.rows) {
+        const auto& row = grid.rows()[index];
+        const auto column = column_of_sheet.find(row.sheet);
+        for (const auto& cell : grid.cells(row))
+            if (column != column_of_sheet.end() && cell.column == column->second)
+                if (auto key = search_key(grid.words(cell)); !key.empty() && !words.nothing(key)) {
+                    ++filled;
+                    different.insert(std::move(key));
+                }
+    }
+    const auto repeats = filled - different.size();
+    return filled * 2 >= layout.rows.size() && repeats <= std::max<std::size_t>(1, filled / 10);
 }
 
 std::vector<Candidate> candidates(const Layout& layout, const Words& words)
@@ -93,6 +118,8 @@ Map propose_map(const Grid& grid, const Words& words)
             continue;
         const auto& holds = all[n].known->holds;
         if (holds_date(holds) && !mostly_dates(grid, words, layout, all[n]))
+            continue;
+        if (holds.claim == "row" && !tells_apart(grid, words, layout, all[n].heading))
             continue;
         if (may_repeat(holds) || taken.insert(holds).second)
             map[n].holds = holds;

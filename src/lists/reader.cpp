@@ -86,10 +86,14 @@ Result<ListReader> ListReader::make(const Grid& grid, Map map, const Words& word
                 headings += (headings.empty() ? "" : ", ") + ("'" + heading + "'");
         const auto person = std::ranges::find(reader.m_map, "person", [](const Column& c) { return c.holds.claim; });
         const auto wanted = person == reader.m_map.end() ? std::string{"of names"} : "'" + person->heading + "'";
-        return Error{Fault::invalid_argument, "the list has no column " + wanted +
-                                                  "; its headings are: " + (headings.empty() ? "none" : headings)};
+        if (headings.empty())
+            return Error{Fault::malformed, "the list has no row of headings: write one above its first row, with a "
+                                           "name for each column"};
+        return Error{Fault::malformed, "the list has no column " + wanted + "; its headings are: " + headings};
     }
     reader.see_dates();
+    reader.settle_dates();
+    reader.see_lost_letters();
     reader.name_rows();
     return reader;
 }
@@ -126,6 +130,35 @@ void ListReader::see_dates()
     }
     for (auto& dates : m_dates)
         dates.settle();
+}
+
+/// Step 9a: what some columns show holds for the others, unless two show different things.
+void ListReader::settle_dates()
+{
+    std::set<DateStyle::Order> orders;
+    std::set<read::Calendar> calendars;
+    for (const auto& dates : m_dates) {
+        const auto style = dates.shown();
+        if (style.order != DateStyle::Order::not_stated)
+            orders.insert(style.order);
+        if (style.calendar)
+            calendars.insert(*style.calendar);
+    }
+    if (orders.size() == 1)
+        m_style.order = *orders.begin();
+    if (calendars.size() == 1)
+        m_style.calendar = *calendars.begin();
+    for (auto& dates : m_dates)
+        dates.settle_by(m_style);
+}
+
+/// What a spreadsheet writes where its character set has no such letter.
+void ListReader::see_lost_letters()
+{
+    const std::string lost(2, '?');
+    for (const auto index : m_layout.rows)
+        for (const auto& cell : m_grid->cells(m_grid->rows()[index]))
+            m_lost += m_grid->words(cell).find(lost) == std::string_view::npos ? 0U : 1U;
 }
 
 void ListReader::name_rows()
@@ -184,8 +217,14 @@ std::vector<std::string> ListReader::decided() const
     for (std::size_t n = 0; n < m_map.size(); ++n)
         if (!m_dates[n].decided().empty())
             said.push_back("dates in '" + m_map[n].heading + "': " + m_dates[n].decided());
+    if (m_lost > 0)
+        said.push_back(
+            counted(m_lost, "cell holds", "cells hold") +
+            " question marks: letters or digits were lost when the file was saved; save it again as XLSX or as CSV in "
+            "UTF-8");
     if (!m_key_stated)
-        said.push_back("no column holds a row number, so rows are known by name and birth date");
+        said.push_back("no column holds a number of each row, so rows are known by name and birth date; other columns "
+                       "that tell them apart can be named with --key");
     if (!m_layout.repeated.empty())
         said.push_back(counted(m_layout.repeated.size(), "row repeats", "rows repeat") + " the headings");
     if (!m_layout.totals.empty())

@@ -20,15 +20,16 @@ namespace {
 constexpr std::string_view list_rule = "list/";
 constexpr std::string_view list_reader = "list-2";
 
-/// Pieces of a status: between commas and semicolons of either script.
-std::vector<std::string_view> pieces_of(std::string_view text)
+/// What stands between any of these characters.
+template <typename... Between>
+std::vector<std::string_view> parted(std::string_view text, Between... between)
 {
     std::vector<std::string_view> pieces;
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
         const auto before = at;
         const char32_t c = next_code_point(text, at);
-        if (c == U',' || c == U';' || c == 0x60C || c == 0x61B) {
+        if (((c == static_cast<char32_t>(between)) || ...)) {
             pieces.push_back(trimmed(text.substr(from, before - from)));
             from = at;
         }
@@ -47,6 +48,12 @@ std::string_view behind(std::string_view text, std::size_t length)
             return trimmed(text.substr(at));
     }
     return {};
+}
+
+/// Pieces of a status: between commas and semicolons of either script.
+std::vector<std::string_view> pieces_of(std::string_view text)
+{
+    return parted(text, U',', U';', 0x60C, 0x61B);
 }
 
 ClaimType type_of_state(std::string_view state)
@@ -201,6 +208,9 @@ private:
                 claim_of(type);
         } else if (field_name == "count") {
             add_count(type, column, words);
+        } else if (field_name == "law") {
+            for (const auto charge : parted(words, U';', 0x61B))
+                claim_of(type).values.push_back(value(Field::law, charge, ValueKind::law));
         } else if (const auto field = domain::field_named(field_name)) {
             claim_of(type).values.push_back(value(*field, words, kind_of(*field)));
         }
@@ -280,7 +290,7 @@ private:
             return;
         }
         for (auto words = rest; !words.empty();) { // A date may have words like "on" before it.
-            DateColumn plain{*m_list.m_words, {}};
+            DateColumn plain{*m_list.m_words, m_list.m_style};
             plain.see(words);
             plain.settle();
             if (auto reading = plain.read(words); reading.time) {

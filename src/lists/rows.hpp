@@ -26,7 +26,7 @@ struct RowSays {
 class ListReader {
 public:
     /// Decides where the headings are and how dates are written. `grid` and `words` outlive the reader.
-    /// Errors: invalid_argument, when the list has no column of names; then it says which headings it has.
+    /// Errors: malformed, when the list has no column of names; then it says which headings it has.
     static Result<ListReader> make(const Grid& grid, Map map, const Words& words);
 
     std::size_t size() const { return m_layout.rows.size(); }
@@ -50,6 +50,8 @@ private:
     ListReader(const Grid& grid, Map map, const Words& words);
     void find_columns();
     void see_dates();
+    void settle_dates();
+    void see_lost_letters();
     void name_rows();
     const Cell* cell_of(const Grid::Row& row, std::size_t column) const;
     /// Words of the cell; empty when they stand for nothing (step 4).
@@ -75,6 +77,8 @@ private:
     /// By sheet and column: the lines of the map that speak of it.
     std::map<std::uint32_t, std::map<std::uint32_t, std::vector<std::size_t>>> m_columns;
     std::vector<DateColumn> m_dates; ///< One for each line of the map.
+    DateStyle m_style;               ///< Where the dates of all columns agree.
+    std::size_t m_lost = 0;          ///< Cells with "??" where letters were.
     std::vector<std::string> m_ids;
     std::unordered_map<std::string, std::size_t> m_first_with_id; ///< Index of the first row.
     std::vector<std::size_t> m_key;                               ///< Columns that make the row's own number.
