@@ -74,6 +74,10 @@ private:
 
     Found since(std::uint32_t n)
     {
+        // "desde el 12 hasta el 18 de enero": one word for "since" and "from".
+        if (const Found both = two_points(n, n + 1, Cue::until);
+            both.end != n && both.time && both.time->interval && both.time->to)
+            return both;
         std::uint32_t at = n + 1;
         if (at < m_end && cue_of(m_draft, at) == Cue::at && m_draft.mark(at + 1, m_end, "least"))
             at += 2;
@@ -106,9 +110,16 @@ private:
         return joint == Cue::and_ ? cue == Cue::and_ : cue == Cue::to || cue == Cue::until || m_reader.is_dash(n);
     }
 
+    /// "entre el 12 y el 18 de enero": to the day behind its article.
+    std::uint32_t over_article(std::uint32_t n) const
+    {
+        return n + 1 < m_end && cue_of(m_draft, n) == Cue::the && m_reader.day_at(n + 1) != 0 ? n + 1 : n;
+    }
+
     /// "between A and B", "from A to B".
     Found two_points(std::uint32_t begin, std::uint32_t n, Cue joint)
     {
+        n = over_article(n);
         const Found both = bare_pair(n, joint);
         if (both.end != n)
             return {begin, both.end, both.time, both.stated};
@@ -120,7 +131,7 @@ private:
                 return {begin, from.end + 1, Edtf::between(from.time->from, std::nullopt), from.stated};
             return nothing(begin);
         }
-        const std::uint32_t after = first.end + 1;
+        const std::uint32_t after = over_article(first.end + 1);
         const Stated second = m_reader.stated(after, true);
         if (second.end == after)
             return nothing(begin);
@@ -181,9 +192,10 @@ private:
     /// Two days of one month: "5 to 9 January 2026", "14 and 15 September", "January 5-9".
     Found bare_pair(std::uint32_t n, Cue joint)
     {
-        if (n + 3 < m_end && m_reader.day_at(n) != 0 && joins(n + 1, joint) && m_reader.day_at(n + 2) != 0) {
-            Stated second = m_reader.stated(n + 2, false);
-            if (second.end == n + 2 || second.day == 0 || second.month == 0)
+        const std::uint32_t next = over_article(n + 2);
+        if (next + 1 < m_end && m_reader.day_at(n) != 0 && joins(n + 1, joint) && m_reader.day_at(next) != 0) {
+            Stated second = m_reader.stated(next, false);
+            if (second.end == next || second.day == 0 || second.month == 0)
                 return nothing(n);
             Stated first = second;
             first.day = m_reader.day_at(n);
@@ -244,8 +256,9 @@ private:
             return at_day(n, n + 1, m_resolver.published_plus(-1));
         if (cue == Cue::tomorrow)
             return at_day(n, n + 1, m_resolver.published_plus(1));
-        for (const auto reader : {&DateFinder::end_of_period, &DateFinder::named_period, &DateFinder::shifted,
-                                  &DateFinder::same_day, &DateFinder::season}) {
+        for (const auto reader :
+             {&DateFinder::end_of_period, &DateFinder::named_period, &DateFinder::period_named_behind,
+              &DateFinder::shifted, &DateFinder::shifted_before, &DateFinder::same_day, &DateFinder::season}) {
             const Found found = (this->*reader)(n);
             if (found.end != n)
                 return found;
@@ -361,6 +374,39 @@ private:
         const bool from_text = cue_of(m_draft, at) != Cue::current && (at > n && cue_of(m_draft, at - 1) == Cue::the) &&
                                m_draft.key(at) != "last" && m_draft.key(at) != "past" && m_resolver.has_last();
         return {n, at + 2, m_resolver.period(unit.value, shift, from_text), {}};
+    }
+
+    /// "la semana pasada", "el lunes pasado", "el próximo año" has its own reader: what qualifies stands behind.
+    Found period_named_behind(std::uint32_t n)
+    {
+        if (cue_of(m_draft, n) != Cue::the || n + 2 >= m_end)
+            return nothing(n);
+        const WordInfo& unit = m_draft.info(n + 1);
+        const Cue cue = cue_of(m_draft, n + 2);
+        if (cue != Cue::last && cue != Cue::next)
+            return nothing(n);
+        const int shift = cue == Cue::last ? -1 : 1;
+        if (unit.is(WordClass::weekday))
+            return {n, n + 3, m_resolver.weekday(unit.value, shift), {}};
+        if (unit.is(WordClass::unit_of_time) && !m_draft.text(n + 1).ends_with('s') && unit.value != 1)
+            return {n, n + 3, m_resolver.period(unit.value, shift, false), {}};
+        return nothing(n);
+    }
+
+    /// "hace dos días", "hace un mes": the word for "ago" stands before.
+    Found shifted_before(std::uint32_t n)
+    {
+        if (cue_of(m_draft, n) != Cue::ago || n + 2 >= m_end || !m_draft.is(n + 2, WordClass::unit_of_time))
+            return nothing(n);
+        const Token& many = m_draft.token(n + 1);
+        int amount = cue_of(m_draft, n + 1) == Cue::a       ? 1
+                     : m_draft.is(n + 1, WordClass::number) ? m_draft.info(n + 1).value
+                                                            : 0;
+        if (many.kind == TokenKind::number && m_draft.text(n + 1).size() <= 3)
+            amount = StatedReader::leading_number(m_draft.text(n + 1), 3);
+        if (amount == 0)
+            return nothing(n);
+        return {n, n + 3, m_resolver.shifted_from_published(m_draft.info(n + 2).value, -amount), {}};
     }
 
     /// "three days ago", "two months later", "a week earlier", "the day before".

@@ -113,6 +113,28 @@ TEST_CASE("dates: Spanish words come from a table")
     CHECK(joined == "2026-01-08 2019-04-11/.. ");
 }
 
+TEST_CASE("dates: Spanish puts articles before days, and what qualifies a period behind it")
+{
+    Context context;
+    context.published = *parse_edtf("2026-01-09"); // A Friday.
+    context.language = "es";
+    const auto time = [&](std::string_view text) {
+        std::string found;
+        for (const Mention& mention : annotate(test_lexicon(), text, context).mentions)
+            if (mention.kind == MentionKind::date)
+                found += mention.norm;
+        return found;
+    };
+    CHECK(time("Fue bloqueado entre el 12 y el 18 de enero de 2019.") == "2019-01-12/2019-01-18");
+    CHECK(time("Fue bloqueado desde el 12 hasta el 18 de enero de 2019.") == "2019-01-12/2019-01-18");
+    CHECK(time("Fue bloqueado entre el 28 de junio y el 3 de julio de 2019.") == "2019-06-28/2019-07-03");
+    CHECK(time("Sigue bloqueado desde el 12 de enero de 2019.") == "2019-01-12/..");
+    CHECK(time("Fue bloqueado hace dos días.") == "2026-01-07");
+    CHECK(time("Fue bloqueado hace un mes.") == "2025-12~");
+    CHECK(time("Fue bloqueado la semana pasada.") == "2025-12-29/2026-01-04");
+    CHECK(time("Fue bloqueado el lunes pasado.") == "2026-01-05");
+}
+
 TEST_CASE("dates: modal verbs, provisions and days without meaning are none")
 {
     CHECK(dates("You may go. They march on. To this day nobody knows.").empty());
