@@ -16,7 +16,7 @@ struct NamedClass {
     std::string_view name;
     WordClass word_class;
 };
-constexpr std::array<NamedClass, 41> named_classes{{
+constexpr std::array<NamedClass, 42> named_classes{{
     {"function", WordClass::function},
     {"month", WordClass::month},
     {"jalali_month", WordClass::jalali_month},
@@ -50,6 +50,7 @@ constexpr std::array<NamedClass, 41> named_classes{{
     {"body_modifier", WordClass::body_modifier},
     {"auxiliary", WordClass::auxiliary},
     {"not_an_organisation", WordClass::not_an_organisation},
+    {"organisation_opener", WordClass::organisation_opener},
     {"organisation_noun", WordClass::organisation_noun},
     {"after_body", WordClass::after_body},
     {"place_noun", WordClass::place_noun},

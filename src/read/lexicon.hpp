@@ -48,6 +48,7 @@ enum class WordClass : std::uint8_t {
     body_modifier,       ///< Lower-case words before them: military, supreme.
     auxiliary,           ///< Frequent finite verbs: a line with one is no mere name and role.
     not_an_organisation, ///< All-capital words that name none.
+    organisation_opener, ///< Capitalised words whose name goes on at once: "Policía Nacional".
     organisation_noun,   ///< Lower-case nouns that a name of a body follows: "the NGO X", "the newspaper X".
     after_body,          ///< Nouns that make "court" before them an adjective: documents, hearing.
     place_noun,          ///< Common nouns of places: home, office, street.

@@ -62,6 +62,8 @@ private:
         if (capitalised && info.is(WordClass::organisation_lead) && n + 2 < m_end)
             if (const std::uint32_t end = led(n); end != n)
                 return put({name_begin(n), end});
+        if (capitalised && info.is(WordClass::organisation_opener) && n + 1 < m_end && is_name_word(n + 1))
+            return put({n, extended(n + 1, n + 1, false)});
         if (capitalised && info.is(WordClass::organisation_head) && n > m_begin &&
             !m_draft.is_taken(n, MentionKind::place))
             if (const TokenRange range = headed(n); !range.empty())

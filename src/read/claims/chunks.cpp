@@ -98,6 +98,7 @@ std::uint32_t Cutter::verb_group(std::uint32_t t)
     group.main = std::max(group.main, from);
     group.tokens = {from, std::max(t, from + 1)};
     group.verb = main.verb;
+    group.modal |= main.classes & (bit(WordClass::future) | bit(WordClass::risk)); // "liberará", "enfrentaría"
     const bool participle = (main.forms & participle_form) != 0;
     const bool gerund = (main.forms & gerund_form) != 0;
     const bool is_auxiliary_only = last != Part::verb;
@@ -181,6 +182,11 @@ std::uint32_t Cutter::noun_phrase(std::uint32_t t)
                 annotation.mentions[it.mention].kind == MentionKind::person && tags[t - 1].part == Part::noun &&
                 !annotation.tokens[t - 1].capitalised)
                 break; // "prisoners of conscience | Ana Ruz"
+            // "impuso a Ana Ruz | siete años": behind a name nothing in small letters belongs to it.
+            if (core_seen && shape.head_first && it.mention == none && tags[t - 1].mention != none &&
+                annotation.mentions[tags[t - 1].mention].kind == MentionKind::person &&
+                !annotation.tokens[t].capitalised)
+                break;
             core_seen = true;
             if (it.mention != none) {
                 // The whole mention, whatever it holds.

@@ -196,6 +196,10 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
         return true;
     }
     PhraseList list = filler(frame, role);
+    // "desterró a 222 presos a Washington": the marker's phrase is whom it befalls, not where to.
+    if (role.field == Field::place && role.preposition != no_word &&
+        role.preposition == m_state.grammar.shape().object_marker)
+        std::erase_if(list, [&](std::uint32_t phrase) { return m_clauses.person_like(phrase); });
     if (role.field == Field::target && names_no_body(frame, list))
         list.clear();
     std::vector<Value> values;

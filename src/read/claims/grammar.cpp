@@ -80,6 +80,7 @@ private:
     Problem setting(std::string_view text, Frame& frame);
     static Problem classes(std::string_view names, Classes& into);
     WordInfo& info(std::string_view word);
+    std::vector<std::pair<std::string, WordClass>> m_tense_endings; ///< Behind the infinitive: "á" makes the future.
 
     Lexicon& m_lexicon;
     std::string m_language;
@@ -128,8 +129,8 @@ GrammarCompiler::Problem GrammarCompiler::words_row(const Row& row)
 GrammarCompiler::Problem GrammarCompiler::verbs_row(const Row& row)
 {
     static constexpr std::uint8_t forms[]{base_form, third_form, past_form, participle_form, gerund_form};
-    if (row.cells.size() != 5)
-        return "a verb needs five forms: base, third person, past, participle, -ing";
+    if (row.cells.size() != 5 && row.cells.size() != 6)
+        return "a verb needs five forms: base, third person, past, participle, -ing; the stem of its future may follow";
     const auto number = static_cast<std::uint16_t>(m_grammar.m_verb_frames.size());
     if (row.cell(0).starts_with('*')) {
         for (std::size_t n = 0; n < 5; ++n)
@@ -146,6 +147,15 @@ GrammarCompiler::Problem GrammarCompiler::verbs_row(const Row& row)
             it.forms |= it.verb == number ? forms[n] : 0;
             return true;
         });
+    const std::string stem{row.cells.size() == 6 ? row.cell(5) : row.cell(0)};
+    for (const auto& [ending, tense] : m_tense_endings) {
+        WordInfo& it = info(stem + ending);
+        if (it.verb != 0 || it.classes != 0)
+            continue; // "será": another word already.
+        it.verb = number;
+        it.forms = third_form;
+        it.classes = bit(tense);
+    }
     return std::nullopt;
 }
 
@@ -355,6 +365,13 @@ GrammarCompiler::Problem GrammarCompiler::shape_row(const Row& row)
                                               m_lexicon.intern(search_key(row.cell(2))));
         return std::nullopt;
     }
+    static constexpr std::pair<std::string_view, WordClass> tenses[]{{"future", WordClass::future},
+                                                                     {"conditional", WordClass::risk}};
+    for (const auto& [name, tense] : tenses)
+        if (row.cell(0) == name) {
+            m_tense_endings.emplace_back(row.cell(1), tense);
+            return std::nullopt;
+        }
     static constexpr std::pair<std::string_view, WordId Shape::*> words[]{{"reflexive", &Shape::reflexive},
                                                                           {"object-marker", &Shape::object_marker}};
     for (const auto& [name, word] : words)
@@ -370,7 +387,7 @@ GrammarCompiler::Problem GrammarCompiler::shape_row(const Row& row)
             return std::nullopt;
         }
     return "there is no trait '" + std::string{row.cell(0)} +
-           "' (head-first, own-infinitive, inverts, contraction, reflexive, object-marker)";
+           "' (head-first, own-infinitive, inverts, future, conditional, contraction, reflexive, object-marker)";
 }
 
 Result<Done> GrammarCompiler::table(std::string_view name, Problem (GrammarCompiler::*read)(const Row&))

@@ -17,6 +17,11 @@ PhraseList Clauses::object(std::uint32_t u) const
     // "detuvieron a Ana Ruz": the object behind its marker.
     if (is_kind(i, UnitKind::preposition) && m_tags[m_chunks.units[i].tokens.begin].object_marker)
         ++i;
+    // "excarceló y desterró a 222 presos", "arrested and charged three men": what stands behind the second befalls
+    // both.
+    if (i == u + 1 && is_kind(i, UnitKind::conjunction) && is_kind(i + 1, UnitKind::verb) &&
+        verb(u).form == verb(i + 1).form && (verb(u).form & form_passive) == 0)
+        return object(i + 1);
     if (!is_kind(i, UnitKind::phrase))
         return {};
     std::uint32_t end = tight_end(u);

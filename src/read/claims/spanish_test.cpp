@@ -131,3 +131,39 @@ TEST_CASE("reading Spanish: a reason is no actor, and a court that convicts is n
     REQUIRE(charge != nullptr);
     CHECK(charge->all(Field::law) == Texts{"difundir noticias falsas"});
 }
+
+TEST_CASE("reading Spanish: what lies ahead, what may follow and what is only reported")
+{
+    const auto modality = [](std::string_view text, ClaimType type) {
+        const auto claims = read_claims(text);
+        const auto* claim = of_type(claims, type);
+        REQUIRE(claim != nullptr);
+        return claim->modality;
+    };
+    CHECK(modality("El presidente indultará a Danilo Ferro.", ClaimType::closure) == domain::Modality::announced);
+    CHECK(modality("Danilo Ferro enfrentaría 30 años de prisión.", ClaimType::sentence) == domain::Modality::possible);
+    CHECK(modality("Danilo Ferro habría sido torturado.", ClaimType::torture) == domain::Modality::alleged);
+    CHECK(modality("Danilo Ferro fue torturado.", ClaimType::torture) == domain::Modality::asserted);
+}
+
+TEST_CASE("reading Spanish: two verbs share what stands behind the second")
+{
+    const auto claims =
+        read_claims("El 9 de febrero de 2023 el gobierno excarceló y desterró a 222 presos a Washington.");
+    const auto* release = of_type(claims, ClaimType::release);
+    REQUIRE(release != nullptr);
+    REQUIRE(release->count);
+    CHECK(release->count->min == 222);
+    const auto* banished = of_type(claims, ClaimType::deportation);
+    REQUIRE(banished != nullptr);
+    CHECK(banished->all(Field::place) != Texts{"presos"});
+}
+
+TEST_CASE("reading Spanish: a body whose name goes on behind its first word, and a participle that is no court")
+{
+    const auto claims = read_claims("La Policía Nacional detuvo el 3 de enero a Nerea Costa.");
+    const auto* arrest = of_type(claims, ClaimType::arrest);
+    REQUIRE(arrest != nullptr);
+    CHECK(arrest->all(Field::actor) == Texts{"Policía Nacional"});
+    CHECK(of_type(read_claims("Danilo Ferro está siendo juzgado por terrorismo."), ClaimType::charge) != nullptr);
+}

@@ -170,7 +170,7 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         // "135 detenidos": people, where the table knows the word as one for people.
         if (before == Part::number && !noun_follows && has(it.classes, WordClass::people))
             return Part::noun;
-        if ((before == Part::determiner || behind_pair) && !noun_follows &&
+        if ((before == Part::determiner || before == Part::possessive || behind_pair) && !noun_follows &&
             !has(tags[t - 1].classes, WordClass::quantifier))
             return Part::noun;
         return Part::verb;
@@ -247,6 +247,12 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
         it.verb = info.verb;
         it.forms = info.forms;
         it.noun_too = info.noun_too;
+        // "está siendo juzgado": a participle, not the court.
+        const bool after_be = t > 0 && (tags[t - 1].part == Part::be || tags[t - 1].part == Part::have);
+        if (it.mention != none && after_be && !token.capitalised && (info.forms & participle_form) != 0 &&
+            annotation.mentions[it.mention].kind == MentionKind::organisation &&
+            annotation.mentions[it.mention].tokens.end == annotation.mentions[it.mention].tokens.begin + 1)
+            it.mention = none;
         if (it.mention != none)
             continue;
         if (token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol) {
