@@ -41,11 +41,6 @@ PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
     bool more = false;
     for (std::uint32_t i = u + 1; i < end && !more; ++i)
         more = m_chunks.units[i].kind == UnitKind::conjunction;
-    const auto proper = [&](std::uint32_t p) {
-        const std::uint32_t m = m_tags[m_chunks.phrases[p].head].mention;
-        return m != none && (m_annotation.mentions[m].kind == MentionKind::organisation ||
-                             m_annotation.mentions[m].kind == MentionKind::treaty);
-    };
     bool members = false;
     bool closed = false; ///< Behind "and C" only another "and" goes on.
     for (std::uint32_t i = u + 1; i < end; ++i) {
@@ -122,10 +117,8 @@ PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
             if (person_like(unit.index) != person_like(first))
                 break; // Something else is joined to what the list hangs on.
             list.push_back(unit.index);
-        } else if (!names && more && proper(first) && proper(unit.index)) {
-            list.push_back(unit.index); // "the Convention on X, the Fund for Y and the Panel on Z"
-        } else if (more && names_thing(first) && names_thing(unit.index)) { // "Twitter, YouTube and Instagram"
-            list.push_back(unit.index);
+        } else if (more && names_thing(first) && names_thing(unit.index)) {
+            list.push_back(unit.index); // "Twitter, YouTube and Instagram", "the Convention on X, the Fund for Y and Z"
         } else if (!names && more && it.plural && person_like(unit.index) == person_like(first) && group) {
             list.push_back(unit.index);
         }

@@ -123,6 +123,50 @@ bool verb_before(const std::vector<Tagged>& tags, std::uint32_t t)
     return false;
 }
 
+/// Behind which a noun is to come.
+bool starts_noun(Part before)
+{
+    return before == Part::determiner || before == Part::possessive || before == Part::genitive ||
+           before == Part::adjective || before == Part::number;
+}
+
+/// "released", "detenidos": adjective before its noun, noun behind an article, or verb.
+Part settle_past(const std::vector<Tagged>& tags, std::uint32_t t)
+{
+    const Tagged& it = tags[t];
+    const Part before = t > 0 ? tags[t - 1].part : Part::stop;
+    const Part after = t + 1 < tags.size() ? tags[t + 1].part : Part::stop;
+    const bool after_noun_start = starts_noun(before);
+    // Behind adverbs: "the politically motivated case".
+    std::uint32_t lead = t;
+    while (lead > 0 && tags[lead - 1].part == Part::adverb)
+        --lead;
+    const Part opener = lead > 0 ? tags[lead - 1].part : Part::stop;
+    const bool noun_unsettled =
+        after == Part::verb && tags[t + 1].noun_too && (tags[t + 1].forms & (base_form | third_form)) != 0;
+    const bool noun_follows = after == Part::noun || after == Part::adjective ||
+                              ((after == Part::name || noun_unsettled) &&
+                               (after_noun_start || opener == Part::determiner || opener == Part::possessive));
+    const bool opened = starts_noun(opener);
+    const bool behind_preposition = opener == Part::preposition && (it.forms & gerund_form) == 0;
+    const bool in_pair = opener == Part::conjunction && lead > 1 && tags[lead - 2].part == Part::adjective;
+    // "unfairly detained persons", "states and implicated bodies" before any verb: adjectives.
+    const bool qualified = lead < t && opener != Part::noun && opener != Part::name && opener != Part::pronoun &&
+                           opener != Part::be && opener != Part::have && opener != Part::verb &&
+                           opener != Part::number && opener != Part::conjunction && after == Part::noun;
+    const bool joined = opener == Part::conjunction && lead == t && after != Part::name && !verb_before(tags, t);
+    if ((opened || in_pair || behind_preposition || qualified || joined) && noun_follows)
+        return Part::adjective;
+    const bool behind_pair = before == Part::adjective && t > 1 && tags[t - 2].part == Part::determiner;
+    // "135 detenidos": people, where the table knows the word as one for people.
+    if (before == Part::number && !noun_follows && has(it.classes, WordClass::people))
+        return Part::noun;
+    if ((before == Part::determiner || before == Part::possessive || behind_pair) && !noun_follows &&
+        !has(tags[t - 1].classes, WordClass::quantifier))
+        return Part::noun;
+    return Part::verb;
+}
+
 /// "arrests", "charge", "released": noun, adjective or verb, by the neighbours.
 Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, std::uint32_t t)
 {
@@ -133,13 +177,7 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
     if (annotation.tokens[t].capitalised && t > 0 && before != Part::stop && before != Part::quote &&
         before != Part::open)
         return Part::name;
-    const bool after_noun_start = before == Part::determiner || before == Part::possessive ||
-                                  before == Part::genitive || before == Part::adjective || before == Part::number;
-    // Behind adverbs: "the politically motivated case".
-    std::uint32_t lead = t;
-    while (lead > 0 && tags[lead - 1].part == Part::adverb)
-        --lead;
-    const Part opener = lead > 0 ? tags[lead - 1].part : Part::stop;
+    const bool after_noun_start = starts_noun(before);
     if ((it.forms & gerund_form) != 0) {
         if (before == Part::be || before == Part::adverb)
             return Part::verb;
@@ -149,32 +187,8 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         const bool over_adverb = after == Part::adverb && t + 2 < tags.size() && may_start_phrase(tags[t + 2].part);
         return may_start_phrase(after) || after == Part::preposition || over_adverb ? Part::verb : Part::noun;
     }
-    if ((it.forms & (past_form | participle_form)) != 0 && (it.forms & (base_form | third_form)) == 0) {
-        const bool noun_unsettled =
-            after == Part::verb && tags[t + 1].noun_too && (tags[t + 1].forms & (base_form | third_form)) != 0;
-        const bool noun_follows = after == Part::noun || after == Part::adjective ||
-                                  ((after == Part::name || noun_unsettled) &&
-                                   (after_noun_start || opener == Part::determiner || opener == Part::possessive));
-        const bool opened = opener == Part::determiner || opener == Part::possessive || opener == Part::genitive ||
-                            opener == Part::adjective || opener == Part::number;
-        const bool behind_preposition = opener == Part::preposition && (it.forms & gerund_form) == 0;
-        const bool in_pair = opener == Part::conjunction && lead > 1 && tags[lead - 2].part == Part::adjective;
-        // "unfairly detained persons", "states and implicated bodies" before any verb: adjectives.
-        const bool qualified = lead < t && opener != Part::noun && opener != Part::name && opener != Part::pronoun &&
-                               opener != Part::be && opener != Part::have && opener != Part::verb &&
-                               opener != Part::number && opener != Part::conjunction && after == Part::noun;
-        const bool joined = opener == Part::conjunction && lead == t && after != Part::name && !verb_before(tags, t);
-        if ((opened || in_pair || behind_preposition || qualified || joined) && noun_follows)
-            return Part::adjective;
-        const bool behind_pair = before == Part::adjective && t > 1 && tags[t - 2].part == Part::determiner;
-        // "135 detenidos": people, where the table knows the word as one for people.
-        if (before == Part::number && !noun_follows && has(it.classes, WordClass::people))
-            return Part::noun;
-        if ((before == Part::determiner || before == Part::possessive || behind_pair) && !noun_follows &&
-            !has(tags[t - 1].classes, WordClass::quantifier))
-            return Part::noun;
-        return Part::verb;
-    }
+    if ((it.forms & (past_form | participle_form)) != 0 && (it.forms & (base_form | third_form)) == 0)
+        return settle_past(tags, t);
     if (before == Part::infinitive || before == Part::modal || before == Part::do_)
         return Part::verb;
     if (before == Part::negation || (before == Part::adverb && !after_noun_start))
@@ -227,6 +241,37 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         return (it.forms & base_form) != 0 && (after == Part::determiner || after == Part::possessive) ? Part::verb
                                                                                                        : Part::noun;
     return Part::noun;
+}
+
+/// Words of two or three tokens, and small words that belong to what is beside them.
+void join_small_words(const Annotation& annotation, std::vector<Tagged>& tags)
+{
+    // "El lunes Twitter fue bloqueado": the article belongs to the day.
+    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
+        if (tags[t].part == Part::determiner && tags[t + 1].part == Part::date && tags[t].mention == none) {
+            tags[t].part = Part::date;
+            tags[t].mention = tags[t + 1].mention;
+        }
+    // "such as" opens the members of a group.
+    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
+        if (tags[t].part == Part::determiner && has(tags[t].classes, WordClass::member) &&
+            has(tags[t + 1].classes, WordClass::subordinator))
+            tags[t].part = tags[t + 1].part = Part::preposition;
+    // "as well as" joins like "and".
+    for (std::uint32_t t = 0; t + 2 < tags.size(); ++t)
+        if (tags[t].part == Part::subordinator && has(tags[t].classes, WordClass::preposition) &&
+            has(tags[t + 1].classes, WordClass::additive) && annotation.tokens[t].word == annotation.tokens[t + 2].word)
+            tags[t].part = tags[t + 1].part = tags[t + 2].part = Part::conjunction;
+    // "their release and that of all others": stands for a noun.
+    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
+        if (tags[t].part == Part::relative && has(tags[t].classes, WordClass::definite) &&
+            has(tags[t + 1].classes, WordClass::patient_marker))
+            tags[t].part = Part::noun;
+    // "have since spread": an adverb inside the verb.
+    for (std::uint32_t t = 1; t + 1 < tags.size(); ++t)
+        if (tags[t].part == Part::subordinator && tags[t - 1].part == Part::have &&
+            (tags[t + 1].forms & participle_form) != 0)
+            tags[t].part = Part::adverb;
 }
 
 } // namespace
@@ -287,32 +332,7 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
         if (it.part == Part::be && article && !finite)
             it.part = token.capitalised && inside ? Part::name : Part::noun;
     }
-    // "El lunes Twitter fue bloqueado": the article belongs to the day.
-    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
-        if (tags[t].part == Part::determiner && tags[t + 1].part == Part::date && tags[t].mention == none) {
-            tags[t].part = Part::date;
-            tags[t].mention = tags[t + 1].mention;
-        }
-    // "such as" opens the members of a group.
-    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
-        if (tags[t].part == Part::determiner && has(tags[t].classes, WordClass::member) &&
-            has(tags[t + 1].classes, WordClass::subordinator))
-            tags[t].part = tags[t + 1].part = Part::preposition;
-    // "as well as" joins like "and".
-    for (std::uint32_t t = 0; t + 2 < tags.size(); ++t)
-        if (tags[t].part == Part::subordinator && has(tags[t].classes, WordClass::preposition) &&
-            has(tags[t + 1].classes, WordClass::additive) && annotation.tokens[t].word == annotation.tokens[t + 2].word)
-            tags[t].part = tags[t + 1].part = tags[t + 2].part = Part::conjunction;
-    // "their release and that of all others": stands for a noun.
-    for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
-        if (tags[t].part == Part::relative && has(tags[t].classes, WordClass::definite) &&
-            has(tags[t + 1].classes, WordClass::patient_marker))
-            tags[t].part = Part::noun;
-    // "have since spread": an adverb inside the verb.
-    for (std::uint32_t t = 1; t + 1 < tags.size(); ++t)
-        if (tags[t].part == Part::subordinator && tags[t - 1].part == Part::have &&
-            (tags[t + 1].forms & participle_form) != 0)
-            tags[t].part = Part::adverb;
+    join_small_words(annotation, tags);
     // "to" before a base form is the infinitive, otherwise a preposition; "that" before a noun is a determiner.
     for (std::uint32_t t = 0; t < tags.size(); ++t) {
         Tagged& it = tags[t];
