@@ -42,7 +42,10 @@ std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation&
         const Clauses clauses{annotation, state.tags, state.chunks};
         const std::size_t first_draft = state.drafts.size();
         note_persons(state, clauses);
-        find_demands(state, clauses);
+        if (!find_listed_demand(state, clauses)) {
+            find_demands(state, clauses);
+            open_demand_list(state, clauses, first_draft);
+        }
         match_frames(state, clauses);
         expand_groups(state, clauses, first_draft);
         find_designations(state, clauses);

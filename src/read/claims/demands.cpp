@@ -16,6 +16,8 @@ class DemandFinder {
 public:
     DemandFinder(State& state, const Clauses& clauses) : m_state{state}, m_clauses{clauses} {}
     void run();
+    void held_named(const Action& action);
+    std::vector<Value> actors(const PhraseList& subject, std::uint32_t token) const;
 
 private:
     const Chunks& chunks() const { return m_state.chunks; }
@@ -40,12 +42,11 @@ private:
     void call_noun(std::uint32_t u);
     std::vector<Action> verb_actions(std::uint32_t u, std::uint32_t begin) const;
     std::vector<Action> noun_actions(std::uint32_t u) const;
-    std::vector<Value> actors(const PhraseList& subject, std::uint32_t token) const;
+
     std::vector<Value> speaker_at(std::uint32_t token) const;
     std::vector<Value> own_organisation() const;
     void make(std::uint32_t u, std::string_view rule, std::vector<Value> who, const PhraseList& target,
               const std::vector<Action>& actions, float confidence);
-    void held_named(const Action& action);
 
     State& m_state;
     const Clauses& m_clauses;
@@ -418,6 +419,21 @@ void DemandFinder::run()
 }
 
 } // namespace
+
+void hold_who_is_to_be_freed(State& state, const Clauses& clauses, TokenRange action)
+{
+    DemandFinder{state, clauses}.held_named({action.begin, action.end});
+}
+
+std::vector<Value> who_asks(State& state, const Clauses& clauses, std::uint32_t token)
+{
+    const auto& units = state.chunks.units;
+    for (std::uint32_t u = 0; u < units.size(); ++u)
+        if (units[u].kind == UnitKind::verb && units[u].tokens.begin <= token && token < units[u].tokens.end &&
+            (state.chunks.verbs[units[u].index].form & form_infinitive) == 0)
+            return DemandFinder{state, clauses}.actors(clauses.subject(u), token);
+    return DemandFinder{state, clauses}.actors({}, token);
+}
 
 void find_demands(State& state, const Clauses& clauses)
 {

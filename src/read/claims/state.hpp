@@ -60,6 +60,13 @@ struct Spoken {
     std::vector<Value> values;
 };
 
+/// A list that asks is open: "Harbour Watch calls on the government to:".
+struct Asking {
+    std::vector<Value> who, whom;
+    std::uint32_t paragraph = 0; ///< Of the opening or of the last item.
+    bool marked = false;         ///< Its items begin with a mark ("-", "1.").
+};
+
 struct State {
     const Grammar& grammar;
     const Annotation& annotation;
@@ -71,6 +78,7 @@ struct State {
     std::vector<Draft> drafts;
     /// Tokens inside the action of a demand: what is asked for has not happened.
     std::vector<bool> demanded;
+    std::optional<Asking> asking;
     Chunks chunks;
     std::uint32_t sentence = 0;
     std::optional<Value> author; ///< Whose statement the text as a whole is ("Statement by ..."): "I" and "we".
@@ -93,8 +101,16 @@ struct State {
 };
 
 /// The passes of ring 3 over the sentence at hand, in this order (read_text.cpp).
-void note_persons(State& state, const Clauses& clauses);                           ///< persons_spoken_of.cpp
-void find_demands(State& state, const Clauses& clauses);                           ///< demands.cpp
+void note_persons(State& state, const Clauses& clauses); ///< persons_spoken_of.cpp
+void find_demands(State& state, const Clauses& clauses); ///< demands.cpp
+/// demand_lists.cpp. True: the sentence is an item of a list that asks, and is read.
+bool find_listed_demand(State& state, const Clauses& clauses);
+/// Behind `find_demands`, whose drafts of this sentence begin at `first_draft`.
+void open_demand_list(State& state, const Clauses& clauses, std::size_t first_draft);
+/// demands.cpp: who is to be freed is held (GUIDE 14).
+void hold_who_is_to_be_freed(State& state, const Clauses& clauses, TokenRange action);
+/// demands.cpp: whose words the asking word at `token` is.
+std::vector<Value> who_asks(State& state, const Clauses& clauses, std::uint32_t token);
 void match_frames(State& state, const Clauses& clauses);                           ///< frames.cpp
 void find_designations(State& state, const Clauses& clauses);                      ///< designation.cpp
 void expand_groups(State& state, const Clauses& clauses, std::size_t first_draft); ///< members.cpp
