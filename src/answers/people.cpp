@@ -23,26 +23,6 @@ constexpr auto method =
     "period disputed, and records of one name that nobody decided about are not joined "
     "(status-of-a-person, same-person).";
 
-Liberty group_of(Custody state)
-{
-    switch (state) {
-    case Custody::not_known: return Liberty::not_known;
-    case Custody::at_liberty: return Liberty::at_liberty;
-    case Custody::wanted: return Liberty::wanted;
-    case Custody::held:
-    case Custody::house_arrest: return Liberty::held;
-    case Custody::disappeared: return Liberty::disappeared;
-    case Custody::released: return Liberty::released;
-    case Custody::deported:
-    case Custody::exchanged:
-    case Custody::exiled:
-    case Custody::escaped: return Liberty::away;
-    case Custody::died_in_custody:
-    case Custody::dead: return Liberty::dead;
-    }
-    return Liberty::not_known;
-}
-
 /// What is said to come: shown beside the state (step 5).
 std::string announced_beside(const Person& person, Day day)
 {
@@ -90,7 +70,7 @@ void add_custody(PersonRow& row, const Person& person, Day day, const records::S
         row.custody = not_known_words(person, day) + announced_beside(person, day);
         return;
     }
-    row.group = group_of(period->state);
+    row.group = liberty_of(period->state);
     row.custody = words_for(*period) + announced_beside(person, day);
     row.since = period->from;
     row.place = period->places.empty() ? std::string{} : period->places.front();
@@ -221,6 +201,7 @@ People people(const Material& material, const View& view, const PeopleQuestion& 
         return std::tuple{row.group, search_key(row.name), -static_cast<std::int64_t>(confirmed), row.id};
     });
     answer.totals = totals_of(answer.rows, undecided);
+    answer.matched = answer.rows.size();
     answer.head = head_of(material, view, "People", method, std::move(claims), read.unreadable);
     return answer;
 }
@@ -279,6 +260,26 @@ std::vector<std::string> people_named(const Material& material, std::string_view
             containing.push_back(person.id);
     }
     return equal.empty() ? containing : equal;
+}
+
+Liberty liberty_of(Custody state)
+{
+    switch (state) {
+    case Custody::not_known: return Liberty::not_known;
+    case Custody::at_liberty: return Liberty::at_liberty;
+    case Custody::wanted: return Liberty::wanted;
+    case Custody::held:
+    case Custody::house_arrest: return Liberty::held;
+    case Custody::disappeared: return Liberty::disappeared;
+    case Custody::released: return Liberty::released;
+    case Custody::deported:
+    case Custody::exchanged:
+    case Custody::exiled:
+    case Custody::escaped: return Liberty::away;
+    case Custody::died_in_custody:
+    case Custody::dead: return Liberty::dead;
+    }
+    return Liberty::not_known;
 }
 
 std::string_view label_of(Liberty group)

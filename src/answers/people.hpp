@@ -35,6 +35,8 @@ struct PeopleQuestion {
     std::optional<Liberty> group; ///< Only these.
     std::string name;             ///< Contained in one of the names (search key); empty: all.
     std::string country;          ///< Norm or word; empty: all.
+    std::size_t from = 0;         ///< A page of a long list: the first row, from 0,
+    std::size_t most = 0;         ///< and how many; 0: all.
 };
 
 struct GroupTotal {
@@ -49,7 +51,8 @@ struct People {
     Head head;
     PeopleQuestion question;
     std::vector<PersonRow> rows;    ///< By group, then name.
-    std::vector<GroupTotal> totals; ///< Groups that occur.
+    std::vector<GroupTotal> totals; ///< Groups that occur, over all pages.
+    std::size_t matched = 0;        ///< People that the question means, over all pages.
 };
 
 People people(const Material& material, const View& view, const PeopleQuestion& question = {});
@@ -69,6 +72,8 @@ Result<PersonPage> person_page(const Material& material, const View& view, std::
 
 /// Records whose name matches `name`: equal search key first, else containing all its words.
 std::vector<std::string> people_named(const Material& material, std::string_view name);
+
+Liberty liberty_of(records::Custody state);
 
 /// How a period is put in words: "held (pre-trial)", "released (announced)", "died in custody".
 std::string words_for(const records::CustodyPeriod& period);

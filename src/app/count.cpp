@@ -6,6 +6,7 @@
 #include "app/questions.hpp"
 #include "app/vocabularies.hpp"
 #include "base/utf8.hpp"
+#include "records/conventions.hpp"
 #include "records/mentions.hpp"
 
 #include <algorithm>
@@ -204,14 +205,74 @@ Result<answers::CountQuestion> count_question(const Session& session, const View
     return question;
 }
 
+namespace {
+
+// So many rows an answer lists whole, those that lie outside its window and place included.
+constexpr std::size_t most_listed = 2000;
+
+/// Claims that the question may be about. Of many, those that surely lie outside the window or place are not read.
+store::ClaimFilter filter_of(const Session& session, const answers::CountQuestion& question)
+{
+    store::ClaimFilter filter;
+    filter.types = question.types;
+    if (session.casebook().claims_count(filter) <= most_listed)
+        return filter;
+    filter.from = question.from;
+    filter.to = question.to;
+    filter.undated = !question.from && !question.to;
+    if (question.place_norms.size() == 1 && question.place_norms.begin()->starts_with(records::state_norm))
+        filter.state = *question.place_norms.begin();
+    return filter;
+}
+
+struct Counted {
+    answers::Material material; ///< The claims counted, and the records of the people they name.
+    records::Standing people;   ///< Claims under these records, and what may be set beside the count.
+};
+
+Counted counted_now(const Session& session, const View& view, const answers::CountQuestion& question)
+{
+    const auto guard = session.lock();
+    const auto& casebook = session.casebook();
+    Counted counted;
+    auto filter = filter_of(session, question);
+    counted.material.standing = records::standing(casebook.evidence_about(filter), view.floor);
+    std::vector<EntryId> named;
+    for (const auto& claim : counted.material.standing.claims)
+        if (!records::people_in(claim).empty())
+            named.push_back(claim.id);
+    counted.material.records = casebook.records_of_claims(named, view.floor, Family::person);
+    if (!question.categories.empty())
+        counted.people =
+            records::standing(casebook.evidence_of_claims(answers::claims_under(counted.material.records)), view.floor);
+    if (question.types == std::vector{ClaimType::held}) {
+        filter.types = {ClaimType::arrest, ClaimType::release};
+        filter.from = filter.to = std::nullopt;
+        filter.undated = false; // What has no day is no flow.
+        auto flows = records::standing(casebook.evidence_about(filter), view.floor);
+        std::erase_if(counted.people.claims, [](const auto& claim) {
+            return claim.claim.type == ClaimType::arrest || claim.claim.type == ClaimType::release;
+        });
+        std::ranges::move(flows.claims, std::back_inserter(counted.people.claims));
+    }
+    return counted;
+}
+
+} // namespace
+
 Result<answers::MinimumCount> minimum_count(const Session& session, const View& view, const CountWords& words)
 {
     VIGIL_TRY(const auto question, count_question(session, view, words));
-    // The names come from the records of people, the numbers and what lies below the floor from the types counted.
-    auto counted = material(session, view, {Family::person});
-    const auto people = std::move(counted.standing);
-    counted.standing = material(session, view, {}, question.types).standing;
-    return answers::minimum_count(counted, view, question, surroundings(question, people, counted.standing));
+    Counted counted;
+    if (view.known) { // The names come from the records of people, what is counted from the types counted.
+        counted.material = material(session, view, {Family::person});
+        counted.people = std::move(counted.material.standing);
+        counted.material.standing = material(session, view, {}, question.types).standing;
+    } else {
+        counted = counted_now(session, view, question);
+    }
+    return answers::minimum_count(counted.material, view, question,
+                                  surroundings(question, counted.people, counted.material.standing));
 }
 
 Result<answers::MinimumCount> minimum_count_in(const Session& session, const answers::Material& all, const View& view,

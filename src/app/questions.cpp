@@ -16,27 +16,6 @@ using domain::ClaimType;
 const std::vector<Family> all_families{Family::person,     Family::proceeding,    Family::incident,
                                        Family::disruption, Family::participation, Family::call};
 
-/// Ids of people that `who` may mean: a record id, the start of one, or a name.
-std::vector<std::string> meant(const answers::Material& material, std::string_view who)
-{
-    std::vector<std::string> ids;
-    for (const auto& record : material.records)
-        if (record.family == Family::person && (record.id == who || (who.size() >= 6 && record.id.starts_with(who))))
-            ids.push_back(record.id);
-    return ids.empty() ? answers::people_named(material, who) : ids;
-}
-
-Error several(const answers::Material& material, std::string_view who, const std::vector<std::string>& ids)
-{
-    std::string message = "'" + std::string{who} + "' may be one of " + std::to_string(ids.size()) + ":";
-    for (const auto& id : ids)
-        for (const auto& record : material.records)
-            if (record.id == id)
-                message += " " + record.label + " (" + id.substr(0, 12) + ");";
-    message.back() = '.';
-    return {Fault::invalid_argument, message + " Ask with one of these ids."};
-}
-
 } // namespace
 
 View view_now(const Session& session, Floor floor)
@@ -52,35 +31,6 @@ answers::Overview overview(const Session& session, const View& view)
     return answers::overview(
         material(session, view, all_families, {ClaimType::decree, ClaimType::ban, ClaimType::quote}), view,
         state_words());
-}
-
-answers::People people(const Session& session, const View& view, const answers::PeopleQuestion& question)
-{
-    return answers::people(material(session, view, {Family::person}), view, question);
-}
-
-Result<answers::PersonPage> person(const Session& session, const View& view, std::string_view who)
-{
-    const auto found = material(session, view, {Family::person});
-    auto ids = meant(found, who);
-    if (ids.empty()) {
-        auto page = answers::person_page(found, view, who);
-        if (page)
-            return page;
-        const bool checked = view.floor == Floor::checked;
-        return Error{Fault::not_found,
-                     "no person called '" + std::string{who} + "' stands in the claims at the " +
-                         (checked ? "checked floor; look below it with: --floor proposed" : "proposed floor")};
-    }
-    // Equal names that nobody decided about stand on one page: the first, with the others as "may be the same".
-    const auto key = search_key(who);
-    const bool one_name = std::ranges::all_of(ids, [&](const auto& id) {
-        const auto record = std::ranges::find(found.records, id, &records::Record::id);
-        return record != found.records.end() && search_key(record->label) == key;
-    });
-    if (ids.size() > 1 && !one_name)
-        return several(found, who, ids);
-    return answers::person_page(found, view, ids.front());
 }
 
 answers::Suggestions suggestions(const Session& session, const View& view, std::size_t most)

@@ -101,7 +101,8 @@ Result<std::unique_ptr<Session>> Session::open(Opening opening)
                      "there is no casebook " + folder + "; make one with: vigil new " + opening.folder};
     VIGIL_TRY(auto session, prepared(opening));
     VIGIL_TRY(const auto opener, pass_gate(opening.gate, false));
-    VIGIL_TRY(session->m_casebook, store::Casebook::open(folder, opener, opening.access, *session->m_clock));
+    VIGIL_TRY(session->m_casebook,
+              store::Casebook::open(folder, opener, opening.access, *session->m_clock, opening.rebuilding));
     session->draw_veil(opening.level);
     return session;
 }

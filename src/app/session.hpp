@@ -6,6 +6,7 @@
 #include "store/casebook.hpp"
 #include "worker/worker.hpp"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -47,6 +48,8 @@ struct Opening {
     /// What is marked above it is not there in this session. Absent: the level that the casebook sets for sessions
     /// (docs/methods/withholding.md, step 5), else everything.
     std::optional<answers::Level> level;
+    /// Called with (done, all) while a casebook that another version of Vigil wrote is rebuilt.
+    std::function<void(std::uint64_t, std::uint64_t)> rebuilding;
 };
 
 /// An open casebook and what is needed to work in it. May be used from several threads: each function of this module

@@ -140,19 +140,54 @@ public:
     std::vector<records::Record> records_without(Family family, Floor floor,
                                                  const std::set<EntryId>& more) const override
     {
-        auto claims = hidden().claims;
-        claims.insert(more.begin(), more.end());
-        return m_inner->records_without(family, floor, claims);
+        return m_inner->records_without(family, floor, with(more));
     }
 
     std::optional<records::Record> record(std::string_view id, Floor floor) const override
     {
-        for (const auto family : {Family::person, Family::proceeding, Family::incident, Family::disruption,
-                                  Family::participation, Family::call})
-            for (auto& one : records(family, floor))
-                if (one.id == id)
-                    return std::move(one);
+        // A record bears the id of a claim under it.
+        const auto claim = parse_digest(id.substr(0, id.find('/')));
+        if (!claim)
+            return std::nullopt;
+        for (auto& one : m_inner->records_of_claims({EntryId{*claim}}, floor, std::nullopt, hidden().claims))
+            if (one.id == id)
+                return std::move(one);
         return std::nullopt;
+    }
+
+    void each_person(Floor floor, const std::set<EntryId>& more,
+                     const std::function<void(const records::PersonLine&)>& visit) const override
+    {
+        m_inner->each_person(floor, with(more), visit);
+    }
+
+    std::vector<records::Record> records_of_claims(const std::vector<EntryId>& claims, Floor floor,
+                                                   std::optional<Family> only,
+                                                   const std::set<EntryId>& more) const override
+    {
+        auto seen = claims;
+        std::erase_if(seen, [&](const EntryId& claim) { return hidden().claims.contains(claim); });
+        return m_inner->records_of_claims(seen, floor, only, with(more));
+    }
+
+    store::ClaimTotals claim_totals(const std::vector<domain::ClaimType>& types) const override
+    {
+        if (hidden().claims.empty())
+            return m_inner->claim_totals(types);
+        const auto claims = evidence(types);
+        const auto proposed = records::standing(claims, Floor::proposed);
+        const auto checked = records::standing(claims, Floor::checked);
+        return {checked.below - proposed.below, checked.claims.size(), checked.rejected, proposed.below};
+    }
+
+    records::Evidence evidence_about(const store::ClaimFilter& filter) const override
+    {
+        return shown(m_inner->evidence_about(filter));
+    }
+
+    std::size_t claims_count(const store::ClaimFilter& filter) const override
+    {
+        return hidden().claims.empty() ? m_inner->claims_count(filter) : evidence_about(filter).claims.size();
     }
 
     records::Evidence evidence(const std::vector<domain::ClaimType>& types) const override
@@ -258,6 +293,13 @@ private:
     records::Evidence shown(records::Evidence evidence) const
     {
         return records::without(std::move(evidence), hidden().claims);
+    }
+
+    std::set<EntryId> with(const std::set<EntryId>& more) const
+    {
+        auto claims = hidden().claims;
+        claims.insert(more.begin(), more.end());
+        return claims;
     }
 
     std::vector<store::SettingRow> shown(std::vector<store::SettingRow> rows) const

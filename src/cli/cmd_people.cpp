@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 
 #include <array>
+#include <charconv>
 
 namespace vigil::cli {
 namespace {
@@ -22,11 +23,27 @@ constexpr std::array groups{GroupName{"held", Liberty::held},
                             GroupName{"dead", Liberty::dead},
                             GroupName{"not-known", Liberty::not_known}};
 
+/// A number from 1, or nothing when the option is not there.
+Result<std::size_t> number_from(const Arguments& arguments, const std::string& option)
+{
+    const std::string& text = arguments.text(option);
+    std::size_t number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (!text.empty() && (fault != std::errc{} || end != text.data() + text.size() || number == 0))
+        return Error{Fault::invalid_argument, option + " takes a number from 1, not '" + text + "'"};
+    return number;
+}
+
 Result<answers::PeopleQuestion> question_from(const Arguments& arguments)
 {
     answers::PeopleQuestion question;
     question.name = arguments.text("--name");
     question.country = arguments.text("--country");
+    VIGIL_TRY(question.most, number_from(arguments, "--most"));
+    VIGIL_TRY(const std::size_t first, number_from(arguments, "--from"));
+    question.from = first == 0 ? 0 : first - 1;
+    if (first > 0 && question.most == 0)
+        return Error{Fault::invalid_argument, "--from names the first row of a page: say with --most how long it is"};
     if (!arguments.has("--status"))
         return question;
     for (const auto& [name, group] : groups)
@@ -47,6 +64,8 @@ void declare_people(Declaration& declaration)
         .option("--status", "STATUS", "only held, disappeared, wanted, released, at-liberty, away, dead or not-known")
         .option("--name", "WORDS", "only people whose name contains these words")
         .option("--country", "WORDS", "only people of this country")
+        .option("--most", "N", "one page of a long list: so many rows; totals are over all")
+        .option("--from", "N", "the page's first row, from 1")
         .example("vigil people my.vigil --status held --floor proposed");
 }
 

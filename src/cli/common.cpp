@@ -115,6 +115,12 @@ Result<std::unique_ptr<app::Session>> open_casebook(const Invocation& call, app:
     VIGIL_TRY(auto opening, opening_from(call.arguments));
     opening.access = access;
     opening.reads_documents = reads_documents;
+    std::optional<Progress> progress;
+    opening.rebuilding = [&](std::uint64_t done, std::uint64_t all) {
+        if (!progress)
+            progress.emplace(call.io, "Rebuilding for this version of Vigil");
+        progress->show(done, all);
+    };
     return app::Session::open(std::move(opening));
 }
 

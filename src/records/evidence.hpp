@@ -60,6 +60,13 @@ struct Evidence {
     std::vector<Judgement> judgements;
 };
 
+/// The same, without owning what it points to.
+struct EvidenceView {
+    std::vector<const ClaimFacts*> claims;
+    std::vector<const Judgement*> judgements;
+};
+EvidenceView view_of(const Evidence& evidence);
+
 /// A claim after the judgements that are in force.
 struct StandingClaim {
     EntryId id;
@@ -86,5 +93,6 @@ struct Standing {
 /// end of `known` (UTC day, inclusive; absent: all) are looked at. Independent of the order of its input. Steps:
 /// docs/methods/assessment.md.
 Standing standing(const Evidence& evidence, Floor floor, std::optional<Day> known = std::nullopt);
+Standing standing(EvidenceView evidence, Floor floor, std::optional<Day> known = std::nullopt);
 
 } // namespace vigil::records

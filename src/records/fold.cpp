@@ -3,7 +3,6 @@
 #include "records/groups.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace vigil::records {
 
@@ -33,6 +32,7 @@ PeopleOfGroup people_of(const std::string& name, const Standing& standing, const
     for (const Identity& one : people.identities)
         for (const Mentioned& mention : one.mentions)
             people.person_of.emplace(mention.ref, one.id());
+    find_cases(people);
     return people;
 }
 
@@ -66,8 +66,19 @@ bool belongs(const GroupKey& group, const StandingClaim& claim, const NameGroups
     case Family::person:
     case Family::proceeding: break;
     }
-    const auto groups = groups_of(said, *claim.passage, names);
-    return std::ranges::binary_search(groups, group);
+    if (group.family == Family::proceeding && !group.key.starts_with(by_name))
+        return std::ranges::binary_search(groups_of(said, *claim.passage, names), group);
+    const std::string_view name =
+        group.family == Family::person ? group.key : std::string_view{group.key}.substr(by_name.size());
+    std::uint32_t n = 0;
+    for (const domain::Value* value : said.values_of(domain::Field::target)) {
+        const std::uint32_t place = n++;
+        const bool named = names_person(said.type, *value);
+        if ((named || unnamed_victim(said, *value)) &&
+            names.group_of(named ? name_key(*value) : unnamed_key(said, *claim.passage, place)) == name)
+            return true;
+    }
+    return false;
 }
 
 Standing of_group(const GroupKey& group, const Standing& standing, const NameGroups& names)
@@ -80,116 +91,64 @@ Standing of_group(const GroupKey& group, const Standing& standing, const NameGro
     return mine;
 }
 
+/// Nearly always the claims are those of the group, in order: then nothing is copied.
+bool just_these(const GroupKey& group, const Standing& standing, const NameGroups& names)
+{
+    return std::ranges::is_sorted(standing.claims, {}, &StandingClaim::id) &&
+           std::ranges::all_of(standing.claims,
+                               [&](const StandingClaim& claim) { return belongs(group, claim, names); });
+}
+
+std::vector<Record> records_of_unit(const GroupKey& unit, const Standing& standing, const NameGroups& names)
+{
+    if (unit.family != Family::person)
+        return records_of(unit, standing, names);
+    const PeopleOfGroup people = people_of(unit.key, standing, names);
+    auto records = fold_people(unit.key, standing, people);
+    std::ranges::move(fold_cases_of_people(std::string{by_name} + unit.key, standing, people),
+                      std::back_inserter(records));
+    return records;
+}
+
 } // namespace
 
 std::vector<Record> fold_group(const GroupKey& group, const Standing& standing, const NameGroups& names)
 {
-    // Nearly always the claims are those of the group, in order: then nothing is copied.
-    const bool just_these =
-        std::ranges::is_sorted(standing.claims, {}, &StandingClaim::id) &&
-        std::ranges::all_of(standing.claims, [&](const StandingClaim& claim) { return belongs(group, claim, names); });
-    auto records =
-        just_these ? records_of(group, standing, names) : records_of(group, of_group(group, standing, names), names);
+    auto records = just_these(group, standing, names) ? records_of(group, standing, names)
+                                                      : records_of(group, of_group(group, standing, names), names);
     std::ranges::sort(records, {}, &Record::id);
     return records;
 }
 
-namespace {
-
-/// Everything that one group has to see, by position in the evidence.
-struct GroupEvidence {
-    std::vector<std::size_t> claims;
-};
-
-std::vector<EntryId> named_by(const ledger::Body& body)
+GroupKey unit_of(const GroupKey& group)
 {
-    if (const auto* check = std::get_if<ledger::Checked>(&body))
-        return {check->claim};
-    if (const auto* assessed = std::get_if<ledger::Assessed>(&body))
-        return {assessed->claim};
-    if (const auto* link = std::get_if<ledger::Linked>(&body))
-        return {link->a.claim, link->b.claim};
-    return {};
+    if (group.family == Family::proceeding && group.key.starts_with(by_name))
+        return {Family::person, group.key.substr(by_name.size())};
+    return group;
 }
 
-/// Judgements by the claim that they are about, withdrawals by what they withdraw.
-class JudgementIndex {
-public:
-    explicit JudgementIndex(const std::vector<Judgement>& judgements)
-    {
-        for (const Judgement& one : judgements) {
-            for (const EntryId& claim : named_by(one.body))
-                m_about[claim].push_back(&one);
-            if (const auto* withdrawn = std::get_if<ledger::Withdrawn>(&one.body))
-                m_about[withdrawn->entry].push_back(&one);
-        }
-    }
-
-    /// Those about `entry`, and withdrawals of them, and of those.
-    void collect(const EntryId& entry, std::map<EntryId, const Judgement*>& into) const
-    {
-        const auto found = m_about.find(entry);
-        if (found == m_about.end())
-            return;
-        for (const Judgement* one : found->second)
-            if (into.emplace(one->id, one).second)
-                collect(one->id, into);
-    }
-
-private:
-    std::unordered_map<EntryId, std::vector<const Judgement*>> m_about;
-};
-
-} // namespace
-
-std::vector<Record> fold_all(const Evidence& evidence, Floor floor, std::optional<Day> known)
+GroupKey group_in(const GroupKey& unit, Family family)
 {
-    Evidence known_by;
-    const auto in_time = [&](Instant at) { return !known || at < Instant{*known + std::chrono::days{1}}; };
-    for (const ClaimFacts& claim : evidence.claims)
-        if (in_time(claim.known))
-            known_by.claims.push_back(claim);
-    for (const Judgement& one : evidence.judgements)
-        if (in_time(one.known))
-            known_by.judgements.push_back(one);
+    if (unit.family == Family::person && family == Family::proceeding)
+        return {Family::proceeding, std::string{by_name} + unit.key};
+    return unit;
+}
 
-    const NameGroups names{joined_names(known_by)};
-    const JudgementIndex index{known_by.judgements};
-    std::map<EntryId, const StandingClaim*> corrected;
-    const Standing all = standing(known_by, Floor::proposed, known);
-    for (const StandingClaim& claim : all.claims)
-        corrected.emplace(claim.id, &claim);
-    std::map<GroupKey, GroupEvidence> groups;
-    for (std::size_t i = 0; i < known_by.claims.size(); ++i) {
-        const ClaimFacts& claim = known_by.claims[i];
-        auto keys = groups_of(claim.claim, *claim.passage, names);
-        if (const auto found = corrected.find(claim.id); found != corrected.end())
-            for (GroupKey& key : groups_of(found->second->claim, *claim.passage, names))
-                keys.push_back(std::move(key));
-        for (const GroupKey& key : keys)
-            if (auto& members = groups[key].claims; members.empty() || members.back() != i)
-                members.push_back(i);
-    }
+std::vector<GroupKey> units_of(const domain::Claim& claim, const Passage& passage, const NameGroups& names)
+{
+    auto units = groups_of(claim, passage, names);
+    for (GroupKey& unit : units)
+        unit = unit_of(unit);
+    std::ranges::sort(units);
+    const auto repeated = std::ranges::unique(units);
+    units.erase(repeated.begin(), repeated.end());
+    return units;
+}
 
-    // Each group is folded from its own evidence, exactly as the store does after every change.
-    std::vector<Record> records;
-    for (const auto& [key, group] : groups) {
-        Evidence mine;
-        std::map<EntryId, const Judgement*> judgements;
-        for (const std::size_t i : group.claims) {
-            const ClaimFacts& claim = known_by.claims[i];
-            mine.claims.push_back(claim);
-            for (const EntryId& entry : {claim.id, claim.reading, claim.passage->part, claim.passage->document})
-                index.collect(entry, judgements);
-            for (const auto* others : {&claim.takes_from, &claim.gives_to})
-                for (const EntryId& entry : *others)
-                    index.collect(entry, judgements);
-        }
-        for (const auto& [id, one] : judgements)
-            mine.judgements.push_back(*one);
-        for (Record& record : fold_group(key, standing(mine, floor, known), names))
-            records.push_back(std::move(record));
-    }
+std::vector<Record> fold_unit(const GroupKey& unit, const Standing& standing, const NameGroups& names)
+{
+    auto records = just_these(unit, standing, names) ? records_of_unit(unit, standing, names)
+                                                     : records_of_unit(unit, of_group(unit, standing, names), names);
     std::ranges::sort(records, {}, [](const Record& record) { return std::tie(record.family, record.id); });
     return records;
 }

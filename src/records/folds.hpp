@@ -3,6 +3,7 @@
 
 #include "records/identity.hpp"
 #include "records/person.hpp"
+#include "records/proceeding.hpp"
 #include "records/record.hpp"
 
 /// One fold per family; `claims` are those of one group, ordered by id. Each returns its records in any order.
@@ -12,7 +13,10 @@ namespace vigil::records {
 struct PeopleOfGroup {
     std::vector<Identity> identities;
     std::map<MentionRef, std::string> person_of; ///< Of all their mentions.
+    std::vector<std::vector<Proceeding>> cases;  ///< Of each of them (docs/methods/proceedings.md).
 };
+/// Cases of each person, once for both families. Pre: the other members are filled in.
+void find_cases(PeopleOfGroup& people);
 
 std::vector<Record> fold_people(const std::string& group, const Standing& standing, const PeopleOfGroup& people);
 std::vector<Record> fold_cases_of_people(const std::string& group, const Standing& standing,

@@ -156,7 +156,8 @@ Person person_of(const Identity& identity, const Origins& origins, const PeopleO
     person.custody = custody_of(claims, origins);
     person.measures = measures_of(claims);
     person.deaths = deaths_of(claims, origins);
-    for (const Proceeding& one : cases_in(claims, people.person_of, person.id)) // Step 15.
+    const auto position = static_cast<std::size_t>(&identity - people.identities.data());
+    for (const Proceeding& one : people.cases[position]) // Step 15.
         person.proceedings.push_back(line_of(one));
     for (const StandingClaim* claim : claims)
         add_claim(person, *claim);
@@ -201,12 +202,19 @@ std::vector<Record> fold_people(const std::string& group, const Standing& standi
     return records;
 }
 
+void find_cases(PeopleOfGroup& people)
+{
+    for (const Identity& identity : people.identities)
+        people.cases.push_back(cases_in(claims_of(identity), people.person_of, identity.id()));
+}
+
 std::vector<Record> fold_cases_of_people(const std::string& group, const Standing&, const PeopleOfGroup& people)
 {
     std::vector<Record> records;
-    for (const Identity& identity : people.identities) {
+    for (std::size_t position = 0; position < people.identities.size(); ++position) {
+        const Identity& identity = people.identities[position];
         const std::string person = identity.id();
-        for (Proceeding& one : cases_in(claims_of(identity), people.person_of, person)) {
+        for (Proceeding one : people.cases[position]) {
             // The lowest mention of this person among the claims of the case.
             const auto mention = std::ranges::find_if(identity.mentions, [&](const Mentioned& mentioned) {
                 return std::ranges::binary_search(one.basis, mentioned.claim->id);

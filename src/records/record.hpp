@@ -61,6 +61,16 @@ std::vector<std::pair<std::string, std::string>> joined_names(const Evidence& ev
 /// groups_of was called with.
 std::vector<Record> fold_group(const GroupKey& group, const Standing& standing, const NameGroups& names);
 
+/// Groups with one and the same set of claims are folded together: people and the cases of one name. The group that
+/// stands for all of them; it is one of groups_of's.
+GroupKey unit_of(const GroupKey& group);
+/// The other way: the group of a unit that has records of `family`.
+GroupKey group_in(const GroupKey& unit, Family family);
+/// units of groups_of, sorted, without repetition.
+std::vector<GroupKey> units_of(const domain::Claim& claim, const Passage& passage, const NameGroups& names);
+/// Records of all groups of a unit, ordered by family, then id: what fold_group gives for each of them.
+std::vector<Record> fold_unit(const GroupKey& unit, const Standing& standing, const NameGroups& names);
+
 /// All records of a casebook from all its evidence, for answers about the past (`--known`) and for rebuild.
 std::vector<Record> fold_all(const Evidence& evidence, Floor floor, std::optional<Day> known = std::nullopt);
 

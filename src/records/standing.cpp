@@ -23,14 +23,14 @@ using ledger::Withdrawn;
 
 /// Sorted by id, each id once, nothing later than `known`: from here on the order of the input cannot matter.
 template <typename T>
-std::vector<const T*> known_by(const std::vector<T>& all, std::optional<Day> known)
+std::vector<const T*> known_by(std::vector<const T*> kept, std::optional<Day> known)
 {
-    std::vector<const T*> kept;
-    for (const T& one : all)
-        if (!known || one.known < Instant{*known + std::chrono::days{1}}) // Step 1: to the end of that day, UTC.
-            kept.push_back(&one);
-    std::ranges::sort(kept, {}, [](const T* one) { return one->id; });
-    const auto repeated = std::ranges::unique(kept, {}, [](const T* one) { return one->id; });
+    if (known) // Step 1: to the end of that day, UTC.
+        std::erase_if(kept, [&](const T* one) { return one->known >= Instant{*known + std::chrono::days{1}}; });
+    const auto id_of = [](const T* one) -> const EntryId& { return one->id; };
+    if (!std::ranges::is_sorted(kept, {}, id_of))
+        std::ranges::sort(kept, {}, id_of);
+    const auto repeated = std::ranges::unique(kept, {}, id_of);
     kept.erase(repeated.begin(), repeated.end());
     return kept;
 }
@@ -59,7 +59,9 @@ public:
                 sort_in(*one);
     }
 
-    bool withdrawn(const EntryId& id) const { return m_withdrawn.contains(id); }
+    bool withdrawn(const EntryId& id) const { return !m_withdrawn.empty() && m_withdrawn.contains(id); }
+    /// Somebody checked, corrected or assessed it.
+    bool judged(const EntryId& claim) const { return !m_judged.empty() && m_judged.contains(claim); }
 
     template <typename T>
     std::vector<const T*> in_force(const Target& target) const
@@ -126,6 +128,7 @@ private:
     void sort_in(const Judgement& one)
     {
         if (const auto* check = std::get_if<Checked>(&one.body)) {
+            m_judged.insert(check->claim);
             m_by_target[claim_target(check->claim, "check")].push_back(&one);
             if (check->verdict == Verdict::correct) { // Step 4: a second target.
                 const auto target = claim_target(check->claim, check->field + "/" + std::to_string(check->n));
@@ -133,13 +136,16 @@ private:
                 m_corrections[check->claim].insert(target);
             }
         } else if (const auto* assessed = std::get_if<Assessed>(&one.body)) {
+            m_judged.insert(assessed->claim);
             m_by_target[claim_target(assessed->claim, "assess")].push_back(&one); // Step 5.
         } else if (const auto* link = std::get_if<Linked>(&one.body)) {
             m_by_target[pair_target(*link)].push_back(&one); // Step 6.
             m_links.insert(pair_target(*link));
         } else if (const auto* set = std::get_if<ledger::Set>(&one.body)) {
-            if (const auto claim = claim_with_second(*set)) // Step 16.
+            if (const auto claim = claim_with_second(*set)) { // Step 16.
+                m_judged.insert(*claim);
                 m_by_target[claim_target(*claim, "second")].push_back(&one);
+            }
         }
     }
 
@@ -161,7 +167,7 @@ private:
     }
 
     std::vector<const Judgement*> m_all;
-    std::unordered_set<EntryId> m_withdrawn;
+    std::unordered_set<EntryId> m_withdrawn, m_judged;
     std::unordered_map<Target, std::vector<const Judgement*>> m_by_target;
     std::unordered_map<EntryId, std::set<Target>> m_corrections;
     std::set<Target> m_links;
@@ -172,9 +178,12 @@ enum class Worth { rejected, proposed, checked, disputed };
 /// Steps 7 and 8.
 Worth worth_of(const ClaimFacts& claim, const Judged& judged)
 {
+    const Worth unchecked = claim.passage->note ? Worth::checked : Worth::proposed;
+    if (!judged.judged(claim.id))
+        return unchecked;
     const auto checks = judged.in_force<Checked>(claim_target(claim.id, "check"));
     if (checks.empty())
-        return claim.passage->note ? Worth::checked : Worth::proposed;
+        return unchecked;
     const auto rejects = std::ranges::count(checks, Verdict::reject, &Checked::verdict);
     if (rejects == 0)
         return Worth::checked;
@@ -238,9 +247,14 @@ bool superseded(const ClaimFacts& claim, std::optional<Day> known)
 }
 
 struct Weighed {
-    const ClaimFacts* facts;
-    StandingClaim standing;
-    bool superseded;
+    const ClaimFacts* facts = nullptr;
+    Worth worth = Worth::proposed;
+    bool superseded = false;
+    std::optional<domain::Claim> corrected{}; ///< Absent: nobody judged it.
+    bool agreed = true;                       ///< On the corrections.
+    bool waits = false;                       ///< For a second person.
+
+    bool checked() const { return worth == Worth::checked && agreed && !waits; }
 };
 
 /// Checked by a person and not taken back, whether or not the claim is at hand.
@@ -266,49 +280,79 @@ bool offered_as_change(const Weighed& newer, const std::vector<const Weighed*>& 
     });
 }
 
+/// Nothing of it was withdrawn.
+bool stands(const ClaimFacts& claim, const Judged& judged)
+{
+    return !judged.withdrawn(claim.id) && !judged.withdrawn(claim.reading) && !judged.withdrawn(claim.passage->part) &&
+           !judged.withdrawn(claim.passage->document);
+}
+
+StandingClaim standing_claim(Weighed& weighed, const Judged& judged)
+{
+    StandingClaim claim;
+    claim.id = weighed.facts->id;
+    claim.claim = weighed.corrected ? std::move(*weighed.corrected) : weighed.facts->claim;
+    claim.passage = weighed.facts->passage;
+    claim.known = weighed.facts->known;
+    claim.row = weighed.facts->row;
+    claim.disputed = weighed.worth == Worth::disputed || !weighed.agreed;
+    claim.waits_for_second = weighed.waits;
+    claim.checked = weighed.checked();
+    if (judged.judged(claim.id))
+        assess(claim, judged);
+    return claim;
+}
+
 } // namespace
+
+EvidenceView view_of(const Evidence& evidence)
+{
+    EvidenceView view;
+    view.claims.reserve(evidence.claims.size());
+    for (const ClaimFacts& claim : evidence.claims)
+        view.claims.push_back(&claim);
+    for (const Judgement& judgement : evidence.judgements)
+        view.judgements.push_back(&judgement);
+    return view;
+}
 
 Standing standing(const Evidence& evidence, Floor floor, std::optional<Day> known)
 {
-    const Judged judged{known_by(evidence.judgements, known)};
+    return standing(view_of(evidence), floor, known);
+}
+
+Standing standing(EvidenceView evidence, Floor floor, std::optional<Day> known)
+{
+    const Judged judged{known_by(std::move(evidence.judgements), known)};
     Standing result;
     std::vector<Weighed> weighed;
-    for (const ClaimFacts* one : known_by(evidence.claims, known)) {
-        const auto& passage = *one->passage;
-        if (judged.withdrawn(one->id) || judged.withdrawn(one->reading) || judged.withdrawn(passage.part) ||
-            judged.withdrawn(passage.document))
+    for (const ClaimFacts* one : known_by(std::move(evidence.claims), known)) {
+        if (!stands(*one, judged))
             continue;
-        const Worth worth = worth_of(*one, judged);
-        if (worth == Worth::rejected) {
+        Weighed claim{one, worth_of(*one, judged), superseded(*one, known)};
+        if (claim.worth == Worth::rejected) {
             ++result.rejected;
             continue;
         }
-        Weighed claim{one, {}, superseded(*one, known)};
-        claim.standing.id = one->id;
-        claim.standing.claim = one->claim;
-        claim.standing.passage = one->passage;
-        claim.standing.known = one->known;
-        claim.standing.row = one->row;
-        const bool agreed = correct(claim.standing.claim, one->id, judged);
-        claim.standing.disputed = worth == Worth::disputed || !agreed;
-        claim.standing.waits_for_second = worth == Worth::checked && waits_for_second(one->id, judged);
-        claim.standing.checked = worth == Worth::checked && agreed && !claim.standing.waits_for_second;
-        const bool taken =
-            std::ranges::any_of(one->gives_to, [&](const EntryId& newer) { return stands_checked(newer, judged); });
-        if (claim.superseded && (!claim.standing.checked || taken))
-            continue; // Step 10.
-        assess(claim.standing, judged);
-        weighed.push_back(std::move(claim));
+        if (judged.judged(one->id)) {
+            claim.agreed = correct(claim.corrected.emplace(one->claim), one->id, judged);
+            claim.waits = claim.worth == Worth::checked && waits_for_second(one->id, judged);
+        }
+        const bool taken = claim.superseded && std::ranges::any_of(one->gives_to, [&](const EntryId& newer) {
+                               return stands_checked(newer, judged);
+                           });
+        if (!claim.superseded || (claim.checked() && !taken)) // Step 10.
+            weighed.push_back(std::move(claim));
     }
     std::vector<const Weighed*> kept_older;
     for (const Weighed& one : weighed)
         if (one.superseded)
             kept_older.push_back(&one);
     for (Weighed& one : weighed) {
-        const bool counts = one.standing.checked || (floor == Floor::proposed &&
-                                                     (one.superseded || !offered_as_change(one, kept_older, judged)));
+        const bool counts = one.checked() || (floor == Floor::proposed &&
+                                              (one.superseded || !offered_as_change(one, kept_older, judged)));
         if (counts)
-            result.claims.push_back(std::move(one.standing));
+            result.claims.push_back(standing_claim(one, judged));
         else
             ++result.below;
     }

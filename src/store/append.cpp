@@ -47,7 +47,7 @@ public:
         const auto logged = m_casebook.m_reader.body_at(*seq);
         const auto* kept = std::get_if<ledger::PartKept>(&logged.body);
         if (kept != nullptr)
-            m_casebook.m_derived.index_text(*seq, kept->title, text);
+            m_casebook.m_derived.index_text(*seq, kept->title, text, is_table(*kept));
     }
 
     const std::optional<Error>& failure() const { return m_failure; }
@@ -58,7 +58,7 @@ private:
         const ledger::Body completed = with_follows(body);
         const ledger::Payload payload = ledger::payload_of(completed, m_member, seal::random_seed());
         const Bytes bytes = ledger::encode_payload(payload);
-        VIGIL_CHECK(check_readable(completed, bytes));
+        VIGIL_TRY(ledger::Body written, read_back(completed, bytes));
 
         OpenCasebook& book = m_casebook;
         ledger::Header header;
@@ -78,7 +78,7 @@ private:
                             entry.id, ledger::encode_header(entry.header));
         book.m_database.run("INSERT INTO payload (seq, bytes) VALUES (?1, ?2)", seq, bytes);
         book.m_head.append(entry.id.digest);
-        VIGIL_CHECK(book.m_derived.apply(seq, {entry.id, completed, m_member, book.m_last_known}));
+        VIGIL_CHECK(book.m_derived.apply(seq, {entry.id, std::move(written), m_member, book.m_last_known}));
         return entry.id;
     }
 
@@ -97,15 +97,14 @@ private:
         return completed;
     }
 
-    /// What cannot be read back would stay in the ledger for ever.
-    static Result<Done> check_readable(const ledger::Body& body, ByteView bytes)
+    /// What cannot be read back would stay in the ledger for ever; and the tables follow from what is read back.
+    static Result<ledger::Body> read_back(const ledger::Body& body, ByteView bytes)
     {
         VIGIL_TRY(const ledger::Payload payload, ledger::decode_payload(bytes));
-        VIGIL_TRY(const ledger::Body again,
-                  ledger::body_of(static_cast<std::uint16_t>(ledger::kind_of(body)), 1, payload));
+        VIGIL_TRY(ledger::Body again, ledger::body_of(static_cast<std::uint16_t>(ledger::kind_of(body)), 1, payload));
         if (again.index() != body.index())
             return Error{Fault::invalid_argument, "an entry of this kind cannot be written by this Vigil"};
-        return Done{};
+        return again;
     }
 
     OpenCasebook& m_casebook;
@@ -137,6 +136,7 @@ Result<Done> OpenCasebook::write(std::string_view member, const Digest& batch,
         if (m_database.in_transaction())
             m_database.script("ROLLBACK");
         m_derived.undo();
+        m_lines.forget();
     };
     m_writing = true;
     try {
@@ -151,6 +151,7 @@ Result<Done> OpenCasebook::write(std::string_view member, const Digest& batch,
         m_derived.refold();
         save_head();
         m_database.script("COMMIT");
+        m_lines.apply(m_derived.take_line_changes());
     } catch (...) {
         undo();
         throw;

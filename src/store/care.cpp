@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/open_casebook.hpp"
+#include "store/rebuild.hpp"
 #include "store/schema.hpp"
 
 #include <algorithm>
 
 namespace vigil::store {
 namespace {
-
-using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
 
 void tell(const Progress& progress, std::uint64_t done, std::uint64_t all)
 {
@@ -29,36 +28,24 @@ Result<Done> OpenCasebook::rebuild_tables(const Progress& progress)
 {
     m_reader.forget_everything();
     m_database.script("BEGIN IMMEDIATE");
-    const auto rebuilt = [&]() -> Result<Done> {
+    auto done = caught([&]() -> Result<Done> {
         m_database.script(drop_derived_tables);
         m_database.script(derived_tables);
-        m_derived.load_names();
-        const auto all = m_head.size();
-        for (std::uint64_t seq = 0; seq < all; ++seq) {
-            const auto at = static_cast<std::int64_t>(seq);
-            const LoggedBody logged = m_reader.body_at(at);
-            VIGIL_CHECK(m_derived.apply(at, logged));
-            if (const auto* part = std::get_if<ledger::PartKept>(&logged.body); part != nullptr && part->text) {
-                // A text that is lost is told by `verify`; the rest of the casebook is rebuilt all the same.
-                const auto text = m_blobs.load(*part->text);
-                m_derived.index_text(at, part->title, text ? as_text(*text) : std::string_view{});
-            }
-            tell(progress, seq + 1, all + 1); // The last step is the folding.
-        }
-        m_derived.refold();
-        m_derived.fold_waiting();
+        VIGIL_CHECK(Rebuilding(m_database, m_reader, m_derived, m_blobs, m_head.size(), progress).run());
         put_fold_mark();
         m_database.script("COMMIT");
-        tell(progress, all + 1, all + 1);
         return Done{};
-    };
-    auto done = caught(rebuilt);
+    });
     if (m_database.in_transaction())
         m_database.script("ROLLBACK");
-    if (!done)
-        m_derived.undo();
     m_blobs.remove_leftovers();
-    return done;
+    // What a rebuild found stands in the tables.
+    const auto undone = caught([&]() -> Result<Done> {
+        m_derived.undo();
+        m_lines.forget();
+        return Done{};
+    });
+    return done ? undone : done;
 }
 
 void OpenCasebook::verify_entries(Verification& found, const Progress& progress, std::uint64_t all) const

@@ -53,6 +53,12 @@ Result<Done> fill(const std::string& folder, const seal::Opener& opener, const s
     });
 }
 
+Error being_written(const std::string& folder)
+{
+    return {Fault::denied, folder + " was last written by another version of Vigil and has to be rebuilt, but another "
+                                    "process is writing it; try again when that one has ended"};
+}
+
 } // namespace
 
 Result<std::unique_ptr<Casebook>> Casebook::create(const std::string& folder, const seal::Opener& opener,
@@ -79,7 +85,8 @@ Result<std::unique_ptr<Casebook>> Casebook::create(const std::string& folder, co
 }
 
 Result<std::unique_ptr<Casebook>> Casebook::open(const std::string& folder, const seal::Opener& opener, Access access,
-                                                 const Clock& clock)
+                                                 const Clock& clock,
+                                                 const std::function<void(std::uint64_t, std::uint64_t)>& progress)
 {
     if (std::error_code ignored; !fs::is_directory(folder, ignored))
         return Error{Fault::not_found, "there is no casebook " + folder};
@@ -97,7 +104,19 @@ Result<std::unique_ptr<Casebook>> Casebook::open(const std::string& folder, cons
     return caught([&]() -> Result<std::unique_ptr<Casebook>> {
         auto casebook = std::make_unique<OpenCasebook>(folder, slots, key, access, std::move(lock), clock);
         VIGIL_CHECK(casebook->start());
-        return std::unique_ptr<Casebook>{std::move(casebook)};
+        if (casebook->up_to_date())
+            return std::unique_ptr<Casebook>{std::move(casebook)};
+        if (access == Access::write) {
+            VIGIL_CHECK(casebook->rebuild(progress));
+            return std::unique_ptr<Casebook>{std::move(casebook)};
+        }
+        // One who reads has it rebuilt by one who may write, and then opens it again.
+        casebook.reset();
+        auto writing = open(folder, opener, Access::write, clock, progress);
+        if (!writing)
+            return writing.error().fault == Fault::denied ? being_written(folder) : std::move(writing).error();
+        writing->reset();
+        return open(folder, opener, access, clock, progress);
     });
 }
 
@@ -112,7 +131,8 @@ OpenCasebook::OpenCasebook(std::string folder, const seal::Slots& slots, const s
       m_database{m_folder + "/casebook.db", seal::derive(key, "db"), *seal::cipher_of(slots), access == Access::read},
       m_blobs{m_database, m_folder, key},
       m_reader{m_database},
-      m_derived{m_database, m_reader}
+      m_derived{m_database, m_reader},
+      m_lines{m_database}
 {
 }
 
@@ -121,6 +141,8 @@ void OpenCasebook::make_tables()
     m_database.script("BEGIN IMMEDIATE");
     m_database.script(canonical_tables);
     m_database.script(derived_tables);
+    m_database.script(derived_indexes);
+    m_database.script(record_indexes);
     put_meta("format", number_bytes(format_version));
     put_fold_mark();
     put_meta("casebook", seal::random_digest().bytes);
@@ -146,14 +168,14 @@ Result<Done> OpenCasebook::start()
     const Head head = stored_head();
     m_head = head.log;
     m_last_known = head.known;
-    if (number_from(meta("folds")) == fold_mark) {
+    if (up_to_date())
         m_derived.load_names();
-        return Done{};
-    }
-    if (m_access == Access::read)
-        return Error{Fault::denied,
-                     name() + " was last opened by another version of Vigil; run vigil rebuild once, then open it"};
-    return rebuild_tables({});
+    return Done{};
+}
+
+bool OpenCasebook::up_to_date() const
+{
+    return number_from(meta("folds")) == fold_mark;
 }
 
 std::string OpenCasebook::name() const

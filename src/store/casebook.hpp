@@ -5,6 +5,7 @@
 #include "ledger/bodies.hpp"
 #include "ledger/merkle.hpp"
 #include "records/evidence.hpp"
+#include "records/line.hpp"
 #include "records/list_rows.hpp"
 #include "records/record.hpp"
 #include "seal/secret.hpp"
@@ -106,6 +107,27 @@ struct LoggedEntry {
     Digest batch; ///< Entries of one step of one person share it.
 };
 
+/// Claims that a question is about. A claim that may fit stays in: what the claim says exactly is the answers' work.
+struct ClaimFilter {
+    std::vector<domain::ClaimType> types; ///< As proposed or as corrected; empty: all.
+    std::optional<Day> from, to;          ///< Not those that lie wholly outside, inclusive.
+    std::string state;                    ///< "state:IR": not those that name just another state, or no place.
+    bool undated = true;                  ///< Those without a time too.
+};
+
+/// Claims by what people said of them; those that were withdrawn or superseded are in none.
+struct ClaimTotals {
+    std::size_t proposed = 0; ///< Neither checked nor rejected, or disputed.
+    std::size_t checked = 0, rejected = 0;
+    std::size_t offered = 0; ///< As a change of one that is checked: counted at no floor.
+
+    /// As records::Standing::below.
+    std::size_t below(records::Floor floor) const
+    {
+        return floor == records::Floor::checked ? proposed + offered : offered;
+    }
+};
+
 /// What `verify` found. An empty list of problems means intact.
 struct Verification {
     std::uint64_t entries = 0, blobs = 0;
@@ -120,9 +142,12 @@ public:
     /// Errors: invalid_argument (exists, bad name), io.
     static Result<std::unique_ptr<Casebook>> create(const std::string& folder, const seal::Opener& opener,
                                                     const seal::Argon2Cost& cost, const Clock& clock);
-    /// Errors: not_found, denied (wrong passphrase; another process writes), corrupt, io.
-    static Result<std::unique_ptr<Casebook>> open(const std::string& folder, const seal::Opener& opener, Access access,
-                                                  const Clock& clock);
+    /// A casebook that another version of Vigil wrote is rebuilt first, whatever it is opened for; `progress(done,
+    /// all)` then tells how far that is. Errors: not_found, denied (wrong passphrase; another process writes), corrupt,
+    /// io.
+    static Result<std::unique_ptr<Casebook>>
+    open(const std::string& folder, const seal::Opener& opener, Access access, const Clock& clock,
+         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
     virtual ~Casebook() = default;
 
     virtual std::string name() const = 0; ///< Of the folder, without ".vigil".
@@ -155,8 +180,31 @@ public:
     /// Materialised records of a family at a floor, in order of `sort`, then id.
     virtual std::vector<records::Record> records(records::Family family, records::Floor floor) const = 0;
     virtual std::optional<records::Record> record(std::string_view id, records::Floor floor) const = 0;
+    /// What a list of people needs of everybody, in order of name key, then id, as if the `hidden` claims had never
+    /// been there. `visit` must not ask the casebook; the lines stay where they are until it is asked for lines, or
+    /// written to, again.
+    virtual void each_person(records::Floor floor, const std::set<EntryId>& hidden,
+                             const std::function<void(const records::PersonLine&)>& visit) const = 0;
+    void each_person(records::Floor floor, const std::function<void(const records::PersonLine&)>& visit) const
+    {
+        each_person(floor, {}, visit);
+    }
+    /// Records of all units that these claims belong to, by family, sort and id; `only`: of this family; as if the
+    /// `hidden` claims had never been there.
+    virtual std::vector<records::Record> records_of_claims(const std::vector<EntryId>& claims, records::Floor floor,
+                                                           std::optional<records::Family> only,
+                                                           const std::set<EntryId>& hidden) const = 0;
+    std::vector<records::Record> records_of_claims(const std::vector<EntryId>& claims, records::Floor floor,
+                                                   std::optional<records::Family> only = std::nullopt) const
+    {
+        return records_of_claims(claims, floor, only, {});
+    }
+    /// How many claims of these types, as proposed or as corrected, stand how.
+    virtual ClaimTotals claim_totals(const std::vector<domain::ClaimType>& types) const = 0;
     /// Evidence: all claims with these types (empty: all types), every judgement that concerns them.
     virtual records::Evidence evidence(const std::vector<domain::ClaimType>& types = {}) const = 0;
+    virtual records::Evidence evidence_about(const ClaimFilter& filter) const = 0;
+    virtual std::size_t claims_count(const ClaimFilter& filter) const = 0;
     virtual records::Evidence evidence_of_part(const EntryId& part) const = 0;
     virtual records::Evidence evidence_of_claims(const std::vector<EntryId>& claims) const = 0;
     virtual records::Evidence evidence_of_group(const records::GroupKey& group) const = 0;

@@ -21,6 +21,11 @@ constexpr const char* reading_with_id = "SELECT r.seq FROM reading r JOIN entry 
 
 } // namespace
 
+bool is_table(const ledger::PartKept& part)
+{
+    return part.format == "csv" || part.format == "xlsx";
+}
+
 Result<Done> Derived::apply(std::int64_t seq, const LoggedBody& entry)
 {
     return std::visit([&](const auto& body) { return add(seq, entry, body); }, entry.body);
@@ -68,22 +73,39 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody& entry, const ledge
     VIGIL_TRY(const std::int64_t before, known_in(reading_with_id, *body.supersedes, "reading"));
     m_database.run("UPDATE reading SET superseded_at = ?2 WHERE seq = ?1 AND superseded_at IS NULL", before,
                    entry.known.time_since_epoch().count());
-    for (const std::int64_t claim :
-         m_reader.positions(m_database.query("SELECT seq FROM claim WHERE reading = ?1", before)))
-        m_claims.insert(claim);
+    m_reader.forget_states();
+    touch_claims_of_part(part);
     return Done{};
 }
 
-Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::ClaimProposed& body)
+Result<Done> Derived::add(std::int64_t seq, const LoggedBody& entry, const ledger::ClaimProposed& body)
 {
     VIGIL_TRY(const std::int64_t reading, known_in(reading_with_id, body.reading, "reading"));
-    m_database.run("INSERT INTO claim (seq, reading, part, type, corrected) "
-                   "VALUES (?1, ?2, (SELECT part FROM reading WHERE seq = ?2), ?3, ?3)",
-                   seq, reading, static_cast<int>(body.claim.type));
-    if (!body.row.empty())
-        add_row(seq, reading, body);
+    const std::int64_t part =
+        m_reader.positions(m_database.query("SELECT part FROM reading WHERE seq = ?1", reading)).front();
+    insert_claim(seq, reading, part, body.claim.type, extent_of(body.claim, *m_reader.passage_of(part)));
+    if (const auto said = row_of(body))
+        add_row(seq, reading, *said);
+    RawClaim kept;
+    kept.facts.id = entry.id;
+    kept.facts.reading = body.reading;
+    kept.facts.claim = body.claim;
+    kept.facts.known = entry.known;
+    kept.part = part;
+    kept.reading = reading;
+    kept.listed = !body.row.empty();
+    m_reader.keep(seq, std::move(kept));
     m_claims.insert(seq);
     return Done{};
+}
+
+void Derived::insert_claim(std::int64_t seq, std::int64_t reading, std::int64_t part, domain::ClaimType type,
+                           const ClaimExtent& extent)
+{
+    m_database.run("INSERT OR IGNORE INTO claim (seq, reading, part, type, corrected, standing, first_day, "
+                   "last_day, state) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8)",
+                   seq, reading, part, static_cast<int>(type), static_cast<int>(extent.standing),
+                   day_number(extent.first), day_number(extent.last), extent.state);
 }
 
 void Derived::add_judgement(std::int64_t seq, const std::vector<EntryId>& targets)
@@ -91,9 +113,15 @@ void Derived::add_judgement(std::int64_t seq, const std::vector<EntryId>& target
     m_database.run("INSERT INTO judgement (seq) VALUES (?1)", seq);
     for (const EntryId& target : targets) {
         m_database.run("INSERT OR IGNORE INTO target (entry, judgement) VALUES (?1, ?2)", target, seq);
-        touch_target(target, 0);
+        if (m_touches)
+            touch_target(target, 0);
+        m_links_changed =
+            m_links_changed || m_database
+                                   .query("SELECT 1 FROM target t JOIN name_link n ON n.seq = t.judgement "
+                                          "WHERE t.entry = ?1",
+                                          target)
+                                   .step();
     }
-    m_judged = true;
 }
 
 Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Checked& body)
@@ -115,12 +143,14 @@ Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Lin
         return Done{};
     }
     m_database.run("INSERT INTO name_link (seq) VALUES (?1)", seq);
+    m_links_changed = true;
     add_judgement(seq, {body.a.claim, body.b.claim});
     return Done{};
 }
 
 Result<Done> Derived::add(std::int64_t seq, const LoggedBody&, const ledger::Withdrawn& body)
 {
+    m_links_changed = true; // It may be a link, or what undid one, or a claim that a link names.
     add_judgement(seq, {body.entry});
     const auto target = m_reader.seq_of(body.entry);
     if (!target)
@@ -167,6 +197,7 @@ void Derived::touch_target(const EntryId& entry, int depth)
     if (m_database.query("SELECT 1 FROM claim WHERE seq = ?1", *seq).step()) {
         m_claims.insert(*seq);
         touch_places(*seq);
+        touch_offered(*seq);
         return;
     }
     if (const auto under = claims_under(*seq); !under.empty()) {
@@ -181,6 +212,16 @@ void Derived::touch_target(const EntryId& entry, int depth)
     }
     for (const EntryId& one : further)
         touch_target(one, depth + 1);
+}
+
+/// Claims of a new reading that may be offered as a change of this one.
+void Derived::touch_offered(std::int64_t claim)
+{
+    for (const std::int64_t newer : m_reader.positions(
+             m_database.query("SELECT n.seq FROM claim c JOIN reading r ON r.seq = c.reading AND r.superseded_at "
+                              "IS NOT NULL JOIN claim n ON n.part = c.part AND n.type = c.type WHERE c.seq = ?1",
+                              claim)))
+        m_claims.insert(newer);
 }
 
 void Derived::settle_settings(const EntryId& entry, int depth)
@@ -241,6 +282,8 @@ std::vector<std::int64_t> Derived::claims_under(std::int64_t whole)
 
 void Derived::touch_claims_of_part(std::int64_t part)
 {
+    if (!m_touches)
+        return;
     for (const std::int64_t claim : m_reader.positions(m_database.query("SELECT seq FROM claim WHERE part = ?1", part)))
         m_claims.insert(claim);
 }
@@ -310,19 +353,32 @@ void Derived::part_duplicates(std::int64_t link)
     m_reader.forget_passages();
 }
 
-void Derived::index_text(std::int64_t part, std::string_view title, std::string_view text)
+void Derived::index_text(std::int64_t part, std::string_view title, std::string_view text, bool table)
 {
-    if (m_database.query("SELECT 1 FROM text_index_docsize WHERE id = ?1", part).step())
+    if (m_database.query("SELECT 1 FROM text_piece WHERE part = ?1", part).step())
         return;
-    m_database.run("INSERT INTO text_index (rowid, words) VALUES (?1, ?2)", part,
-                   search_key(title) + " " + search_key(text));
+    const auto add = [&](std::size_t begin, std::size_t end) {
+        m_database.run("INSERT INTO text_piece (part, piece_begin, piece_end) VALUES (?1, ?2, ?3)", part, begin, end);
+        const std::string words = search_key(text.substr(begin, end - begin));
+        m_database.run("INSERT INTO text_index (rowid, words) VALUES (last_insert_rowid(), ?1)",
+                       begin == 0 ? search_key(title) + " " + words : words);
+    };
+    if (!table)
+        return add(0, text.size());
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (end > begin)
+            add(begin, end);
+        begin = end + 1;
+    }
 }
 
 void Derived::undo()
 {
     m_claims.clear();
     m_touched.clear();
-    m_judged = false;
+    m_line_changes.clear();
+    m_links_changed = false;
     m_list = {-1, {}};
     m_last_name.clear();
     m_reader.forget_everything();

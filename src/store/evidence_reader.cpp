@@ -81,18 +81,102 @@ LoggedBody EvidenceReader::body_at(std::int64_t seq) const
     return logged;
 }
 
-const EvidenceReader::Fixed& EvidenceReader::fixed_at(std::int64_t seq)
+void decode(RawClaim& raw)
 {
-    if (const auto found = m_claims.find(seq); found != m_claims.end())
-        return found->second;
-    if (m_claims.size() >= most_kept_claims)
-        m_claims.clear();
-    LoggedBody logged = body_at(seq);
-    auto proposed = body_as<ledger::ClaimProposed>(std::move(logged.body));
-    Query row = m_database.query("SELECT part FROM claim WHERE seq = ?1", seq);
-    const std::int64_t part = row.step() ? row.integer(0) : 0;
-    return m_claims.emplace(seq, Fixed{logged.id, proposed.reading, std::move(proposed.claim), logged.known, part})
-        .first->second;
+    // A row of the table of claims has a schema that this version knows, so its header need not be asked.
+    constexpr std::uint32_t schema = 1;
+    const auto payload = ledger::decode_payload(raw.payload);
+    auto body = payload ? ledger::body_of(static_cast<std::uint16_t>(ledger::Kind::claim), schema, *payload)
+                        : Result<ledger::Body>{payload.error()};
+    if (!body)
+        throw Failure{Fault::corrupt,
+                      "entry " + raw.facts.id.digest.short_hex() + " is damaged: " + body.error().message};
+    raw.facts.claim = body_as<ledger::ClaimProposed>(*std::move(body)).claim;
+    raw.payload = {};
+}
+
+records::EvidenceView ReadEvidence::view() const
+{
+    records::EvidenceView view{claims, {}};
+    for (const records::Judgement& judgement : judgements)
+        view.judgements.push_back(&judgement);
+    return view;
+}
+
+RawClaim EvidenceReader::raw_at(std::int64_t seq)
+{
+    Query row = m_database.query("SELECT e.id, e.known, p.bytes, c.part, c.reading, r.id, l.seq FROM claim c "
+                                 "JOIN entry e ON e.seq = c.seq JOIN entry r ON r.seq = c.reading "
+                                 "LEFT JOIN payload p ON p.seq = c.seq LEFT JOIN list_claim l ON l.seq = c.seq "
+                                 "WHERE c.seq = ?1",
+                                 seq);
+    if (!row.step())
+        throw Failure{Fault::corrupt, "the ledger lacks an entry that its tables name; run vigil verify"};
+    RawClaim raw;
+    raw.facts.id = {row.digest(0)};
+    raw.facts.known = instant(row.integer(1));
+    const ByteView payload = row.bytes(2);
+    raw.payload.assign(payload.begin(), payload.end());
+    raw.facts.reading = {row.digest(5)};
+    raw.part = row.integer(3);
+    raw.reading = row.integer(4);
+    raw.listed = !row.is_null(6);
+    look_around(seq, raw);
+    return raw;
+}
+
+/// What of a claim may change without a judgement.
+void EvidenceReader::look_around(std::int64_t seq, RawClaim& claim)
+{
+    claim.facts.passage = passage_of(claim.part);
+    const auto found = superseded().find(claim.reading);
+    claim.facts.superseded = found != superseded().end();
+    claim.facts.superseded_at = claim.facts.superseded ? found->second : Instant{};
+    claim.facts.takes_from.clear();
+    claim.facts.gives_to.clear();
+    if (claim.listed)
+        add_row(claim.facts, seq);
+}
+
+const std::unordered_map<std::int64_t, Instant>& EvidenceReader::superseded()
+{
+    if (!m_superseded) {
+        m_superseded.emplace();
+        m_read_again.clear();
+        Query row =
+            m_database.query("SELECT r.seq, r.superseded_at, e.id FROM reading r JOIN entry e ON e.seq = r.part "
+                             "WHERE r.superseded_at IS NOT NULL");
+        while (row.step()) {
+            m_superseded->emplace(row.integer(0), instant(row.integer(1)));
+            m_read_again.insert({row.digest(2)});
+        }
+    }
+    return *m_superseded;
+}
+
+bool EvidenceReader::read_again(const EntryId& part)
+{
+    return !superseded().empty() && m_read_again.contains(part);
+}
+
+const records::ClaimFacts& EvidenceReader::facts_at(std::int64_t seq)
+{
+    auto found = m_claims.find(seq);
+    if (found == m_claims.end()) {
+        RawClaim raw = raw_at(seq);
+        decode(raw);
+        found = m_claims.emplace(seq, Kept{std::move(raw), m_changes}).first;
+    }
+    if (found->second.as_of != m_changes) {
+        look_around(seq, found->second.claim);
+        found->second.as_of = m_changes;
+    }
+    return found->second.claim.facts;
+}
+
+void EvidenceReader::keep(std::int64_t seq, RawClaim claim)
+{
+    m_claims.insert_or_assign(seq, Kept{std::move(claim), m_changes - 1});
 }
 
 std::string EvidenceReader::origin_of(std::int64_t first) const
@@ -129,22 +213,6 @@ std::shared_ptr<const records::Passage> EvidenceReader::passage_of(std::int64_t 
     return m_passages.emplace(part, std::make_shared<const records::Passage>(std::move(passage))).first->second;
 }
 
-records::ClaimFacts EvidenceReader::claim_at(std::int64_t seq)
-{
-    const Fixed& fixed = fixed_at(seq);
-    records::ClaimFacts facts{fixed.id, fixed.reading, fixed.claim, passage_of(fixed.part), fixed.known, false, {}};
-    Query row = m_database.query("SELECT r.superseded_at FROM claim c JOIN reading r ON r.seq = c.reading "
-                                 "WHERE c.seq = ?1 AND r.superseded_at IS NOT NULL",
-                                 seq);
-    if (row.step()) {
-        facts.superseded = true;
-        facts.superseded_at = instant(row.integer(0));
-    }
-    if (facts.claim.rule.starts_with(records::list_rule))
-        add_row(facts, seq);
-    return facts;
-}
-
 records::Judgement EvidenceReader::judgement_at(std::int64_t seq) const
 {
     LoggedBody logged = body_at(seq);
@@ -172,44 +240,63 @@ std::vector<records::Judgement> EvidenceReader::judgements_on(std::vector<EntryI
     return judgements;
 }
 
-/// What claims lie under, each once: a withdrawal of it withdraws them.
-void EvidenceReader::add_wholes(const std::vector<records::ClaimFacts>& claims, std::vector<EntryId>& ids)
+/// Judgements on any of these may say how the claims stand: on themselves, on those whose place they take or that take
+/// theirs, and on what they lie under, each once.
+std::vector<EntryId> EvidenceReader::judged_with(const std::vector<const records::ClaimFacts*>& claims) const
 {
+    std::vector<EntryId> entries;
+    for (const records::ClaimFacts* claim : claims) {
+        entries.push_back(claim->id);
+        entries.insert(entries.end(), claim->takes_from.begin(), claim->takes_from.end());
+        entries.insert(entries.end(), claim->gives_to.begin(), claim->gives_to.end());
+    }
+    if (!m_database.query("SELECT 1 FROM whole_withdrawal LIMIT 1").step())
+        return entries;
     std::set<EntryId> wholes;
-    for (const records::ClaimFacts& claim : claims)
-        wholes.insert({claim.reading, claim.passage->part, claim.passage->document});
-    ids.insert(ids.end(), wholes.begin(), wholes.end());
+    for (const records::ClaimFacts* claim : claims)
+        wholes.insert({claim->reading, claim->passage->part, claim->passage->document});
+    entries.insert(entries.end(), wholes.begin(), wholes.end());
+    return entries;
+}
+
+ReadEvidence EvidenceReader::read(const std::vector<std::int64_t>& claims)
+{
+    if (m_claims.size() > most_kept_claims)
+        m_claims.clear();
+    ReadEvidence evidence;
+    for (const std::int64_t seq : claims)
+        evidence.claims.push_back(&facts_at(seq));
+    evidence.judgements = judgements_on(judged_with(evidence.claims));
+    return evidence;
 }
 
 records::Evidence EvidenceReader::of_claims(const std::vector<std::int64_t>& claims)
 {
+    ReadEvidence read = this->read(claims);
     records::Evidence evidence;
-    std::vector<EntryId> ids;
-    for (const std::int64_t seq : claims) {
-        evidence.claims.push_back(claim_at(seq));
-        const auto& facts = evidence.claims.back();
-        ids.push_back(facts.id);
-        ids.insert(ids.end(), facts.takes_from.begin(), facts.takes_from.end());
-        ids.insert(ids.end(), facts.gives_to.begin(), facts.gives_to.end());
-    }
-    if (m_database.query("SELECT 1 FROM whole_withdrawal LIMIT 1").step())
-        add_wholes(evidence.claims, ids);
-    evidence.judgements = judgements_on(std::move(ids));
+    evidence.claims.reserve(claims.size());
+    for (const records::ClaimFacts* claim : read.claims)
+        evidence.claims.push_back(*claim);
+    evidence.judgements = std::move(read.judgements);
     return evidence;
 }
 
 records::Evidence EvidenceReader::of_group(const records::GroupKey& group)
 {
-    return of_claims(
-        positions(m_database.query("SELECT claim FROM membership WHERE family = ?1 AND key = ?2 ORDER BY claim",
-                                   static_cast<int>(group.family), group.key)));
+    const records::GroupKey unit = records::unit_of(group);
+    return of_claims(positions(m_database.query("SELECT m.claim FROM membership m JOIN unit u ON u.id = m.unit "
+                                                "WHERE u.family = ?1 AND u.key = ?2 ORDER BY m.claim",
+                                                static_cast<int>(unit.family), unit.key)));
 }
 
 records::Evidence EvidenceReader::of_everything()
 {
     records::Evidence evidence;
-    for (const std::int64_t seq : positions(m_database.query("SELECT seq FROM claim ORDER BY seq")))
-        evidence.claims.push_back(claim_at(seq));
+    for (const std::int64_t seq : positions(m_database.query("SELECT seq FROM claim ORDER BY seq"))) {
+        RawClaim raw = raw_at(seq);
+        decode(raw);
+        evidence.claims.push_back(std::move(raw.facts));
+    }
     for (const std::int64_t seq : positions(m_database.query("SELECT seq FROM judgement ORDER BY seq")))
         evidence.judgements.push_back(judgement_at(seq));
     return evidence;
@@ -223,10 +310,28 @@ std::vector<std::int64_t> EvidenceReader::positions(Query query) const
     return all;
 }
 
+void EvidenceReader::forget_passage(std::int64_t part)
+{
+    m_passages.erase(part);
+    ++m_changes;
+}
+
+void EvidenceReader::forget_passages()
+{
+    m_passages.clear();
+    forget_states();
+}
+
+void EvidenceReader::forget_states()
+{
+    m_superseded.reset();
+    ++m_changes;
+}
+
 void EvidenceReader::forget_everything()
 {
     m_claims.clear();
-    m_passages.clear();
+    forget_passages();
 }
 
 } // namespace vigil::store

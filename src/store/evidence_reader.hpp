@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 /// Rows of the log as the plain values that folds look at. Decoded claims and passages are kept; nothing here writes.
@@ -21,6 +22,24 @@ struct LoggedBody {
     ledger::Body body; ///< Unknown for kinds of a newer Vigil, and where the payload was erased.
     std::string member;
     Instant known{};
+};
+
+/// A claim as the database holds it, to be decoded elsewhere (fold_work.hpp). Everything but `facts.claim` is filled
+/// in.
+struct RawClaim {
+    records::ClaimFacts facts;
+    Bytes payload;
+    std::int64_t part = 0, reading = 0;
+    bool listed = false; ///< In a row of a list.
+};
+/// Throws Failure (corrupt).
+void decode(RawClaim& raw);
+
+/// Judgements are owned, claims stay with the reader: valid until it is asked for evidence again.
+struct ReadEvidence {
+    std::vector<const records::ClaimFacts*> claims;
+    std::vector<records::Judgement> judgements;
+    records::EvidenceView view() const;
 };
 
 class EvidenceReader {
@@ -36,10 +55,15 @@ public:
     records::Evidence of_claims(const std::vector<std::int64_t>& claims);
     records::Evidence of_group(const records::GroupKey& group);
     records::Evidence of_everything();
-    records::ClaimFacts claim_at(std::int64_t seq);
+    ReadEvidence read(const std::vector<std::int64_t>& claims);
+    RawClaim raw_at(std::int64_t seq);
+    /// A claim that was just written need not be read: everything but what lies around it is filled in.
+    void keep(std::int64_t seq, RawClaim claim);
     std::shared_ptr<const records::Passage> passage_of(std::int64_t part);
     /// Judgements that point to one of `entries`, or to one of those judgements, in order of the log.
     std::vector<records::Judgement> judgements_on(std::vector<EntryId> entries) const;
+    /// What judgements that concern the claims may name.
+    std::vector<EntryId> judged_with(const std::vector<const records::ClaimFacts*>& claims) const;
 
     /// A list of positions from a statement's first column.
     std::vector<std::int64_t> positions(Query query) const;
@@ -48,27 +72,33 @@ public:
     /// document of the earliest. `first`: the earliest.
     std::string origin_of(std::int64_t first) const;
 
-    void forget_passage(std::int64_t part) { m_passages.erase(part); }
-    void forget_passages() { m_passages.clear(); }
+    /// Some reading of the part is superseded.
+    bool read_again(const EntryId& part);
+
+    void forget_passage(std::int64_t part);
+    void forget_passages(); ///< And the states of claims.
+    /// Which readings are superseded, and which claims of lists replaced, may be another matter now.
+    void forget_states();
     void forget_everything();
 
 private:
-    /// What of a claim never changes.
-    struct Fixed {
-        EntryId id, reading;
-        domain::Claim claim;
-        Instant known{};
-        std::int64_t part = 0;
+    struct Kept {
+        RawClaim claim;          ///< Decoded.
+        std::uint64_t as_of = 0; ///< m_changes when what lies around it was looked up.
     };
-    const Fixed& fixed_at(std::int64_t seq);
+    const records::ClaimFacts& facts_at(std::int64_t seq);
+    void look_around(std::int64_t seq, RawClaim& claim);
+    const std::unordered_map<std::int64_t, Instant>& superseded();
     records::Judgement judgement_at(std::int64_t seq) const;
-    static void add_wholes(const std::vector<records::ClaimFacts>& claims, std::vector<EntryId>& ids);
     /// Of a claim of a list's row: which row, whether it was replaced, whose place it takes and who takes its place.
     void add_row(records::ClaimFacts& facts, std::int64_t seq) const;
 
     Database& m_database;
-    std::unordered_map<std::int64_t, Fixed> m_claims;
+    std::unordered_map<std::int64_t, Kept> m_claims; ///< Nodes stay where they are.
     std::unordered_map<std::int64_t, std::shared_ptr<const records::Passage>> m_passages;
+    std::optional<std::unordered_map<std::int64_t, Instant>> m_superseded; ///< Readings, and when.
+    std::unordered_set<EntryId> m_read_again;                              ///< Their parts.
+    std::uint64_t m_changes = 1;
 };
 
 } // namespace vigil::store

@@ -21,8 +21,11 @@ Result<Done> Derived::add_edition(std::int64_t reading, std::int64_t part, Insta
 {
     m_database.run("INSERT INTO list_edition (reading, list, part) VALUES (?1, ?2, ?3)", reading, body.list, part);
     // Editions of one list are one source, however different their rows are.
-    m_database.run("UPDATE part SET own_origin = ?2 WHERE seq = ?1", part, "list " + body.list);
-    m_reader.forget_passage(part);
+    m_database.run("UPDATE part SET own_origin = ?2 WHERE seq = ?1 AND own_origin <> ?2", part, "list " + body.list);
+    if (m_database.changes() > 0)
+        m_reader.forget_passage(part);
+    if (!body.replaces.empty())
+        m_reader.forget_states();
     for (const EntryId& claim : body.replaces) {
         const auto replaced = m_reader.seq_of(claim);
         if (!replaced)
@@ -30,32 +33,48 @@ Result<Done> Derived::add_edition(std::int64_t reading, std::int64_t part, Insta
                                                       " that is not in this casebook"};
         m_database.run("INSERT OR IGNORE INTO list_replaced (claim, reading, at) VALUES (?1, ?2, ?3)", *replaced,
                        reading, std::int64_t{known.time_since_epoch().count()});
+        if (!m_touches)
+            continue;
         m_claims.insert(*replaced);
         touch_places(*replaced);
     }
     return Done{};
 }
 
-void Derived::add_row(std::int64_t seq, std::int64_t reading, const ledger::ClaimProposed& body)
+std::optional<RowOfClaim> row_of(const ledger::ClaimProposed& body)
+{
+    if (body.row.empty())
+        return std::nullopt;
+    return RowOfClaim{body.row, records::row_kind(body.claim), records::row_content(body.claim),
+                      records::names_in_row(body.claim), body.changes};
+}
+
+std::int64_t Derived::insert_row(std::int64_t seq, std::int64_t reading, const RowOfClaim& said)
 {
     if (m_list.first != reading) {
         Query row = m_database.query("SELECT list FROM list_edition WHERE reading = ?1", reading);
         m_list = {reading, row.step() ? std::string{row.text(0)} : std::string{}};
     }
     const auto& list = m_list.second;
-    const auto before = body.changes ? m_reader.seq_of(*body.changes) : std::nullopt;
+    const std::int64_t before = (said.changes ? m_reader.seq_of(*said.changes) : std::nullopt).value_or(-1);
     m_database.run("INSERT INTO list_claim (seq, list, row, kind, content, takes_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                   seq, list, body.row, records::row_kind(body.claim), records::row_content(body.claim),
-                   before.value_or(-1));
-    for (const auto& name : records::names_in_row(body.claim)) {
-        auto key = name + "\n" + list + "\n" + body.row;
+                   seq, list, said.row, said.kind, said.content, before);
+    for (const auto& name : said.names) {
+        auto key = name + "\n" + list + "\n" + said.row;
         if (name.empty() || key == m_last_name)
             continue;
-        m_database.run("INSERT OR IGNORE INTO list_name (key, list, row) VALUES (?1, ?2, ?3)", name, list, body.row);
+        m_database.run("INSERT OR IGNORE INTO list_name (key, list, row) VALUES (?1, ?2, ?3)", name, list, said.row);
         m_last_name = std::move(key);
     }
-    if (before)
-        touch_places(seq);
+    return before;
+}
+
+void Derived::add_row(std::int64_t seq, std::int64_t reading, const RowOfClaim& said)
+{
+    if (insert_row(seq, reading, said) < 0)
+        return;
+    m_reader.forget_states();
+    touch_places(seq);
 }
 
 void Derived::touch_places(std::int64_t claim)

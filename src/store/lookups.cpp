@@ -13,6 +13,7 @@ namespace {
 
 // More resemblances than these say nothing new about one text.
 constexpr std::size_t most_duplicates = 16;
+constexpr int most_ranked = 2000;
 
 template <typename T>
 T as(LoggedBody&& logged)
@@ -181,6 +182,36 @@ Result<std::string> OpenCasebook::text(const EntryId& part) const
     return std::string{as_text(bytes)};
 }
 
+/// Pieces that hold all terms, best first. Of words that stand in very many pieces only the newest are ranked: to rank
+/// means to read what each of them has.
+std::vector<std::int64_t> OpenCasebook::matching_pieces(const std::string& expression) const
+{
+    std::int64_t from = 0;
+    {
+        Query row = m_database.query("SELECT rowid FROM text_index WHERE text_index MATCH ?1 ORDER BY rowid DESC "
+                                     "LIMIT 1 OFFSET ?2",
+                                     expression, std::int64_t{most_ranked});
+        if (row.step())
+            from = row.integer(0);
+    }
+    return m_reader.positions(m_database.query("SELECT rowid FROM text_index WHERE text_index MATCH ?1 AND rowid >= ?2 "
+                                               "ORDER BY rank, rowid",
+                                               expression, from));
+}
+
+/// A list of many rows is asked row by row, so its text is kept from one row to the next.
+std::string_view OpenCasebook::searched_text(const ledger::PartKept& part) const
+{
+    if (!part.text)
+        return {};
+    if (m_searched_digest != part.text) {
+        const auto bytes = m_blobs.load(*part.text);
+        m_searched_text = bytes ? std::string{as_text(*bytes)} : std::string{};
+        m_searched_digest = part.text;
+    }
+    return m_searched_text;
+}
+
 std::vector<Hit> OpenCasebook::search(std::string_view words, std::size_t limit) const
 {
     const auto terms = terms_of(words);
@@ -189,13 +220,19 @@ std::vector<Hit> OpenCasebook::search(std::string_view words, std::size_t limit)
     const std::lock_guard guard{m_mutex};
     const Snapshot snapshot{m_database};
     std::vector<Hit> hits;
-    Query row = m_database.query("SELECT rowid FROM text_index WHERE text_index MATCH ?1 ORDER BY rank, rowid LIMIT ?2",
-                                 match_expression(terms), static_cast<std::int64_t>(limit));
-    while (row.step()) {
+    std::set<std::int64_t> parts; // Of a list, the row that fits best stands for all of them.
+    for (const std::int64_t piece : matching_pieces(match_expression(terms))) {
+        if (hits.size() == limit)
+            break;
+        Query row = m_database.query("SELECT part, piece_begin, piece_end FROM text_piece WHERE id = ?1", piece);
+        if (!row.step() || !parts.insert(row.integer(0)).second)
+            continue;
         const PartRow part = part_row(row.integer(0));
         Hit hit{part.id, part.body.title, m_reader.passage_of(row.integer(0))->source, part.body.published, {}, {}};
-        if (const auto text = this->text(part.id)) {
-            Extract extract = extract_around(*text, terms);
+        const std::string_view text = searched_text(part.body);
+        const auto begin = static_cast<std::size_t>(row.integer(1)), end = static_cast<std::size_t>(row.integer(2));
+        if (end <= text.size()) {
+            Extract extract = extract_around(text.substr(begin, end - begin), terms);
             hit.extract = std::move(extract.text);
             hit.matches = std::move(extract.matches);
         }

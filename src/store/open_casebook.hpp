@@ -6,6 +6,7 @@
 #include "store/derived.hpp"
 #include "store/evidence_reader.hpp"
 #include "store/files.hpp"
+#include "store/people_lines.hpp"
 
 #include <mutex>
 
@@ -22,8 +23,10 @@ public:
 
     /// Makes the tables of a new casebook.
     void make_tables();
-    /// What an opened casebook needs before its first use. Errors: corrupt, denied.
+    /// What an opened casebook needs before its first use. Errors: corrupt.
     Result<Done> start();
+    /// Its derived tables are those of this version.
+    bool up_to_date() const;
 
     std::string name() const override;
     Result<Done> append(std::string_view member, const Digest& batch,
@@ -44,7 +47,15 @@ public:
     std::size_t erased_claims(Instant before) const override;
     std::vector<records::Record> records(records::Family family, records::Floor floor) const override;
     std::optional<records::Record> record(std::string_view id, records::Floor floor) const override;
+    void each_person(records::Floor floor, const std::set<EntryId>& hidden,
+                     const std::function<void(const records::PersonLine&)>& visit) const override;
+    std::vector<records::Record> records_of_claims(const std::vector<EntryId>& claims, records::Floor floor,
+                                                   std::optional<records::Family> only,
+                                                   const std::set<EntryId>& hidden) const override;
+    ClaimTotals claim_totals(const std::vector<domain::ClaimType>& types) const override;
     records::Evidence evidence(const std::vector<domain::ClaimType>& types) const override;
+    records::Evidence evidence_about(const ClaimFilter& filter) const override;
+    std::size_t claims_count(const ClaimFilter& filter) const override;
     records::Evidence evidence_of_part(const EntryId& part) const override;
     records::Evidence evidence_of_claims(const std::vector<EntryId>& claims) const override;
     records::Evidence evidence_of_group(const records::GroupKey& group) const override;
@@ -83,8 +94,15 @@ private:
     void save_head();
     PartRow part_row(std::int64_t seq) const;
     SettingRow setting_at(std::int64_t seq, bool in_force) const;
+    std::vector<std::int64_t> claims_about(const ClaimFilter& filter) const;
+    std::vector<std::int64_t> matching_pieces(const std::string& expression) const;
+    std::string_view searched_text(const ledger::PartKept& part) const;
     void settle() const;
-    std::vector<records::GroupKey> fresh_waiting() const;
+    std::vector<std::int64_t> fresh_waiting() const;
+    std::vector<RecordRow> folded_without(std::int64_t unit, records::Floor floor,
+                                          const std::set<EntryId>& hidden) const;
+    std::set<std::int64_t> units_of(const std::vector<EntryId>& claims) const;
+    void fresh_lines(const std::set<std::int64_t>& units, records::Floor floor, const std::set<EntryId>& hidden) const;
     void refresh() const;
     void verify_entries(Verification& found, const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                         std::uint64_t all) const;
@@ -101,6 +119,11 @@ private:
     mutable Blobs m_blobs;
     mutable EvidenceReader m_reader;
     mutable Derived m_derived;
+    mutable PeopleLines m_lines;
+
+    mutable std::vector<records::PersonLine> m_fresh_lines; ///< Made by each_person for one answer.
+    mutable std::string m_searched_text;
+    mutable std::optional<Digest> m_searched_digest; ///< Of that text.
 
     Digest m_casebook, m_device;
     ledger::Frontier m_head;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/without.hpp"
 #include "store/open_casebook.hpp"
 
 #include <algorithm>
@@ -14,17 +15,25 @@ using records::Floor;
 
 constexpr int families = 6;
 
-records::Record record_from(const Query& row)
+Cbor value_from(ByteView bytes)
 {
-    const auto value = decode_cbor(row.bytes(5));
+    auto value = decode_cbor(bytes);
     if (!value)
         throw Failure{Fault::corrupt, "a record is damaged; run vigil rebuild"};
-    return {static_cast<Family>(row.integer(0)),
+    return *std::move(value);
+}
+
+/// A row of shown_record.
+records::Record record_from(const Query& row)
+{
+    const auto family = static_cast<Family>(row.integer(0));
+    const records::GroupKey unit{static_cast<Family>(row.integer(2)), std::string{row.text(3)}};
+    return {family,
             std::string{row.text(1)},
-            std::string{row.text(2)},
-            std::string{row.text(3)},
+            records::group_in(unit, family).key,
             std::string{row.text(4)},
-            *value};
+            std::string{row.text(5)},
+            value_from(row.bytes(6))};
 }
 
 } // namespace
@@ -51,6 +60,7 @@ void OpenCasebook::settle() const
         m_derived.fold_waiting();
         if (mine)
             m_database.script("COMMIT");
+        m_lines.apply(m_derived.take_line_changes());
     } catch (...) {
         if (mine && m_database.in_transaction())
             m_database.script("ROLLBACK");
@@ -58,15 +68,15 @@ void OpenCasebook::settle() const
     }
 }
 
-/// Groups that wait although `settle` ran: in a casebook that another process writes.
-std::vector<records::GroupKey> OpenCasebook::fresh_waiting() const
+/// Units that wait although `settle` ran: in a casebook that another process writes.
+std::vector<std::int64_t> OpenCasebook::fresh_waiting() const
 {
-    auto groups = m_derived.waiting();
-    if (!groups.empty()) {
+    auto units = m_derived.waiting();
+    if (!units.empty()) {
         refresh();
         m_derived.load_names();
     }
-    return groups;
+    return units;
 }
 
 /// What another process may have changed since it was kept here.
@@ -82,20 +92,137 @@ std::vector<records::Record> OpenCasebook::records(Family family, Floor floor) c
     settle();
     const Snapshot snapshot{m_database};
     std::vector<records::Record> found;
-    Query row = m_database.query("SELECT family, id, key, label, sort, value FROM record WHERE floor = ?1 "
-                                 "AND family = ?2 AND NOT EXISTS (SELECT 1 FROM waiting w WHERE "
-                                 "w.family = record.family AND w.key = record.key) ORDER BY sort, id, key",
-                                 static_cast<int>(floor), static_cast<int>(family));
+    Query row = m_database.query("SELECT * FROM shown_record WHERE floor = ?1 AND family = ?2", static_cast<int>(floor),
+                                 static_cast<int>(family));
     while (row.step())
         found.push_back(record_from(row));
     // Only one who may not write still finds some waiting: they are folded for this answer alone.
-    const auto waiting = fresh_waiting();
-    for (const auto& group : waiting)
-        if (group.family == family)
-            std::ranges::move(m_derived.folded(group, floor), std::back_inserter(found));
-    if (!waiting.empty())
-        std::ranges::sort(found, {}, [](const auto& one) { return std::tie(one.sort, one.id, one.group); });
+    for (const std::int64_t unit : fresh_waiting())
+        for (auto& one : m_derived.folded(unit, floor))
+            if (one.family == family)
+                found.push_back(std::move(one));
+    std::ranges::sort(found, {}, [](const auto& one) { return std::tie(one.sort, one.id, one.group); });
     return found;
+}
+
+std::set<std::int64_t> OpenCasebook::units_of(const std::vector<EntryId>& claims) const
+{
+    std::set<std::int64_t> units;
+    for (const EntryId& claim : claims)
+        for (const std::int64_t unit : m_reader.positions(m_database.query(
+                 "SELECT m.unit FROM entry e JOIN membership m ON m.claim = e.seq WHERE e.id = ?1", claim)))
+            units.insert(unit);
+    return units;
+}
+
+std::vector<RecordRow> OpenCasebook::folded_without(std::int64_t unit, Floor floor,
+                                                    const std::set<EntryId>& hidden) const
+{
+    const auto claims =
+        m_reader.positions(m_database.query("SELECT claim FROM membership WHERE unit = ?1 ORDER BY claim", unit));
+    const auto evidence = records::without(m_reader.of_claims(claims), hidden);
+    auto rows = fold_rows(m_derived.unit_key(unit), records::view_of(evidence), m_derived.names());
+    std::erase_if(rows, [&](const RecordRow& row) { return row.floor != floor; });
+    return rows;
+}
+
+std::vector<records::Record> OpenCasebook::records_of_claims(const std::vector<EntryId>& claims, Floor floor,
+                                                             std::optional<Family> only,
+                                                             const std::set<EntryId>& hidden) const
+{
+    const std::lock_guard guard{m_mutex};
+    settle();
+    const Snapshot snapshot{m_database};
+    auto afresh = units_of({hidden.begin(), hidden.end()});
+    for (const std::int64_t unit : fresh_waiting())
+        afresh.insert(unit);
+    std::vector<records::Record> found;
+    for (const std::int64_t unit : units_of(claims)) {
+        if (afresh.contains(unit)) {
+            const auto key = m_derived.unit_key(unit);
+            for (const RecordRow& row : folded_without(unit, floor, hidden))
+                if (!only || row.family == *only)
+                    found.push_back({row.family, row.id, records::group_in(key, row.family).key, row.label, row.sort,
+                                     value_from(row.value)});
+            continue;
+        }
+        Query row = m_database.query("SELECT * FROM shown_record WHERE unit = ?1 AND floor = ?2", unit,
+                                     static_cast<int>(floor));
+        while (row.step())
+            if (!only || static_cast<Family>(row.integer(0)) == *only)
+                found.push_back(record_from(row));
+    }
+    std::ranges::sort(found, {}, [](const auto& one) { return std::tie(one.family, one.sort, one.id, one.group); });
+    return found;
+}
+
+void OpenCasebook::each_person(Floor floor, const std::set<EntryId>& hidden,
+                               const std::function<void(const records::PersonLine&)>& visit) const
+{
+    const std::lock_guard guard{m_mutex};
+    settle();
+    const Snapshot snapshot{m_database};
+    auto afresh = units_of({hidden.begin(), hidden.end()});
+    for (const std::int64_t unit : fresh_waiting())
+        afresh.insert(unit);
+    if (afresh.empty())
+        return m_lines.each(floor, visit);
+    fresh_lines(afresh, floor, hidden);
+    std::set<const records::PersonLine*> stale;
+    for (const std::int64_t unit : afresh)
+        for (const std::int64_t record :
+             m_reader.positions(m_database.query("SELECT rowid FROM record WHERE unit = ?1", unit)))
+            stale.insert(m_lines.of(floor, record));
+    auto fresh = m_fresh_lines.begin();
+    const auto place = [](const records::PersonLine& line) { return std::tie(line.key, line.id); };
+    m_lines.each(floor, [&](const records::PersonLine& line) {
+        while (fresh != m_fresh_lines.end() && place(*fresh) < place(line))
+            visit(*fresh++);
+        if (!stale.contains(&line))
+            visit(line);
+    });
+    std::for_each(fresh, m_fresh_lines.end(), visit);
+}
+
+/// Lines of people whose records do not stand in the table as the answer needs them.
+void OpenCasebook::fresh_lines(const std::set<std::int64_t>& units, Floor floor, const std::set<EntryId>& hidden) const
+{
+    m_fresh_lines.clear();
+    for (const std::int64_t unit : units)
+        for (const RecordRow& row : folded_without(unit, floor, hidden))
+            if (row.family == Family::person)
+                if (auto line = records::decode_line(row.line))
+                    m_fresh_lines.push_back(*std::move(line));
+    std::ranges::sort(m_fresh_lines, {}, [](const auto& line) { return std::tie(line.key, line.id); });
+}
+
+ClaimTotals OpenCasebook::claim_totals(const std::vector<domain::ClaimType>& types) const
+{
+    const std::lock_guard guard{m_mutex};
+    const Snapshot snapshot{m_database};
+    ClaimTotals totals;
+    const auto add = [&](std::int64_t standing, std::int64_t count) {
+        const auto claims = static_cast<std::size_t>(count);
+        switch (static_cast<ClaimStanding>(standing)) {
+        case ClaimStanding::gone: break;
+        case ClaimStanding::proposed: totals.proposed += claims; break;
+        case ClaimStanding::checked: totals.checked += claims; break;
+        case ClaimStanding::rejected: totals.rejected += claims; break;
+        case ClaimStanding::offered: totals.offered += claims; break;
+        }
+    };
+    for (const domain::ClaimType type : types) {
+        Query row = m_database.query("SELECT standing, count(*) FROM claim WHERE type = ?1 GROUP BY standing",
+                                     static_cast<int>(type));
+        while (row.step())
+            add(row.integer(0), row.integer(1));
+        Query corrected = m_database.query(
+            "SELECT standing, type FROM claim WHERE corrected = ?1 AND corrected <> type", static_cast<int>(type));
+        while (corrected.step())
+            if (std::ranges::find(types, static_cast<domain::ClaimType>(corrected.integer(1))) == types.end())
+                add(corrected.integer(0), 1);
+    }
+    return totals;
 }
 
 std::optional<records::Record> OpenCasebook::record(std::string_view id, Floor floor) const
@@ -104,15 +231,15 @@ std::optional<records::Record> OpenCasebook::record(std::string_view id, Floor f
     settle();
     const Snapshot snapshot{m_database};
     {
-        Query row = m_database.query("SELECT family, id, key, label, sort, value FROM record WHERE id = ?1 "
-                                     "AND floor = ?2 AND NOT EXISTS (SELECT 1 FROM waiting w WHERE "
-                                     "w.family = record.family AND w.key = record.key) ORDER BY family, key LIMIT 1",
+        // With +, the index on the first digits is used: SQLite would put the value in the place of a plain `id`.
+        Query row = m_database.query("SELECT * FROM shown_record WHERE substr(id, 1, 16) = substr(?1, 1, 16) "
+                                     "AND +id = ?1 AND +floor = ?2 ORDER BY +family, unit_key LIMIT 1",
                                      id, static_cast<int>(floor));
         if (row.step())
             return record_from(row);
     }
-    for (const auto& group : fresh_waiting())
-        for (auto& one : m_derived.folded(group, floor))
+    for (const std::int64_t unit : fresh_waiting())
+        for (auto& one : m_derived.folded(unit, floor))
             if (one.id == id)
                 return std::move(one);
     return std::nullopt;
@@ -142,13 +269,45 @@ records::Evidence OpenCasebook::evidence(const std::vector<domain::ClaimType>& t
     refresh();
     if (types.empty())
         return m_reader.of_everything();
+    return m_reader.of_claims(claims_about({.types = types, .from = {}, .to = {}, .state = {}}));
+}
+
+std::vector<std::int64_t> OpenCasebook::claims_about(const ClaimFilter& filter) const
+{
+    constexpr const char* of_type =
+        "SELECT seq FROM claim INDEXED BY claim_type WHERE type = ?1 AND first_day <= ?2 AND last_day >= ?3 "
+        "AND (?4 = '' OR state IS NULL OR state = ?4) AND (?5 OR first_day > ?6 OR last_day < ?7)";
+    constexpr const char* corrected_to =
+        "SELECT seq FROM claim WHERE corrected = ?1 AND corrected <> type AND first_day <= ?2 AND last_day >= ?3 "
+        "AND (?4 = '' OR state IS NULL OR state = ?4) AND (?5 OR first_day > ?6 OR last_day < ?7)";
+    auto types = filter.types;
+    if (types.empty())
+        for (const auto& info : domain::claim_types())
+            types.push_back(info.type);
     std::set<std::int64_t> claims;
     for (const domain::ClaimType type : types)
-        for (const char* sql : {"SELECT seq FROM claim WHERE type = ?1",
-                                "SELECT seq FROM claim WHERE corrected = ?1 AND corrected <> type"})
-            for (const std::int64_t seq : m_reader.positions(m_database.query(sql, static_cast<int>(type))))
+        for (const char* sql : {of_type, corrected_to})
+            for (const std::int64_t seq : m_reader.positions(
+                     m_database.query(sql, static_cast<int>(type), day_number(filter.to.value_or(Day::max())),
+                                      day_number(filter.from.value_or(Day::min())), filter.state,
+                                      filter.undated ? 1 : 0, day_number(Day::min()), day_number(Day::max()))))
                 claims.insert(seq);
-    return m_reader.of_claims({claims.begin(), claims.end()});
+    return {claims.begin(), claims.end()};
+}
+
+records::Evidence OpenCasebook::evidence_about(const ClaimFilter& filter) const
+{
+    const std::lock_guard guard{m_mutex};
+    const Snapshot snapshot{m_database};
+    refresh();
+    return m_reader.of_claims(claims_about(filter));
+}
+
+std::size_t OpenCasebook::claims_count(const ClaimFilter& filter) const
+{
+    const std::lock_guard guard{m_mutex};
+    const Snapshot snapshot{m_database};
+    return claims_about(filter).size();
 }
 
 records::Evidence OpenCasebook::evidence_of_part(const EntryId& part) const

@@ -28,13 +28,12 @@ CREATE TABLE band (band INTEGER NOT NULL, hash INTEGER NOT NULL, part INTEGER NO
 CREATE TABLE duplicate (link INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL);
 CREATE TABLE reading (seq INTEGER PRIMARY KEY, part INTEGER NOT NULL, superseded_at INTEGER);
 CREATE INDEX reading_part ON reading (part);
--- type and corrected: positions in domain::claim_types; equal unless a check says otherwise.
+-- type and corrected: positions in domain::claim_types; equal unless a check says otherwise. first_day and last_day:
+-- days since 1970 that its time can mean, as proposed or as corrected; all days, if it has none. state: "state:IR",
+-- when all states that it names are one; '' when it names neither state nor place; else NULL. standing: store::ClaimStanding.
 CREATE TABLE claim (seq INTEGER PRIMARY KEY, reading INTEGER NOT NULL, part INTEGER NOT NULL, type INTEGER NOT NULL,
-    corrected INTEGER NOT NULL);
-CREATE INDEX claim_reading ON claim (reading);
-CREATE INDEX claim_part ON claim (part);
-CREATE INDEX claim_type ON claim (type);
-CREATE INDEX claim_corrected ON claim (corrected) WHERE corrected <> type;
+    corrected INTEGER NOT NULL, standing INTEGER NOT NULL, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+    state TEXT);
 -- Editions of lists of people, and the claims of their rows (docs/methods/lists.md). takes_from: the claim whose place it
 -- takes, or -1. list_replaced: claims that a later edition (`reading`) no longer makes.
 CREATE TABLE list_edition (reading INTEGER PRIMARY KEY, list TEXT NOT NULL, part INTEGER NOT NULL);
@@ -42,8 +41,6 @@ CREATE INDEX list_edition_list ON list_edition (list);
 CREATE TABLE list_claim (seq INTEGER PRIMARY KEY, list TEXT NOT NULL, row TEXT NOT NULL, kind TEXT NOT NULL,
     content BLOB NOT NULL, takes_from INTEGER NOT NULL);
 CREATE TABLE list_replaced (claim INTEGER PRIMARY KEY, reading INTEGER NOT NULL, at INTEGER NOT NULL);
-CREATE INDEX list_claim_row ON list_claim (list, row);
-CREATE INDEX list_claim_place ON list_claim (takes_from) WHERE takes_from >= 0;
 -- key: the words of a name in alphabetical order.
 CREATE TABLE list_name (key TEXT NOT NULL, list TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (key, list, row))
     WITHOUT ROWID;
@@ -53,31 +50,62 @@ CREATE INDEX target_judgement ON target (judgement);
 -- Withdrawals of a whole document, part or reading: rare, and each concerns every claim under it.
 CREATE TABLE whole_withdrawal (seq INTEGER PRIMARY KEY);
 CREATE TABLE name_link (seq INTEGER PRIMARY KEY);
-CREATE TABLE membership (family INTEGER NOT NULL, key TEXT NOT NULL, claim INTEGER NOT NULL,
-    PRIMARY KEY (family, key, claim)) WITHOUT ROWID;
-CREATE INDEX membership_claim ON membership (claim);
-CREATE TABLE record (floor INTEGER NOT NULL, family INTEGER NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,
+-- Units: sets of claims that are folded together (records::units_of).
+CREATE TABLE unit (id INTEGER PRIMARY KEY, family INTEGER NOT NULL, key TEXT NOT NULL);
+CREATE TABLE membership (unit INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (unit, claim)) WITHOUT ROWID;
+CREATE TABLE record (floor INTEGER NOT NULL, family INTEGER NOT NULL, unit INTEGER NOT NULL, id TEXT NOT NULL,
     label TEXT NOT NULL, sort TEXT NOT NULL, value BLOB NOT NULL);
-CREATE UNIQUE INDEX record_group ON record (floor, family, key, id);
-CREATE INDEX record_id ON record (id);
--- Groups whose records are to be folded before anyone looks at them.
-CREATE TABLE waiting (family INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (family, key)) WITHOUT ROWID;
+-- What a list of people needs of each (records/line.hpp); record: the row of the person.
+CREATE TABLE person_line (floor INTEGER NOT NULL, record INTEGER NOT NULL, line BLOB NOT NULL,
+    PRIMARY KEY (floor, record)) WITHOUT ROWID;
+-- Units whose records are to be folded before anyone looks at them.
+CREATE TABLE waiting (unit INTEGER PRIMARY KEY);
+CREATE VIEW shown_record AS SELECT r.family, r.id, u.family AS unit_family, u.key AS unit_key, r.label, r.sort, r.value,
+    r.floor, r.unit, r.rowid AS record FROM record r JOIN unit u ON u.id = r.unit
+    WHERE NOT EXISTS (SELECT 1 FROM waiting w WHERE w.unit = r.unit);
 CREATE TABLE setting (seq INTEGER PRIMARY KEY, object TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
     gone INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX setting_object ON setting (object, field);
 CREATE TABLE source_name (code TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
--- Words as base's search_key makes them; the row is the part. What is deleted is overwritten.
+-- What is found as a whole: the text of a part, or one line of a table. piece_begin, piece_end: its bytes in that text.
+CREATE TABLE text_piece (id INTEGER PRIMARY KEY, part INTEGER NOT NULL, piece_begin INTEGER NOT NULL,
+    piece_end INTEGER NOT NULL);
+CREATE INDEX text_piece_part ON text_piece (part);
+-- Words as base's search_key makes them; the row is the piece. What is deleted is overwritten.
 CREATE VIRTUAL TABLE text_index USING fts5 (words, content='', tokenize='ascii');
 INSERT INTO text_index (text_index, rank) VALUES ('secure-delete', 1);
 )";
 
+const char* const derived_indexes = R"(
+CREATE INDEX claim_reading ON claim (reading);
+CREATE INDEX claim_part ON claim (part);
+CREATE INDEX claim_type ON claim (type, first_day);
+CREATE INDEX claim_standing ON claim (type, standing);
+CREATE INDEX claim_corrected ON claim (corrected, first_day) WHERE corrected <> type;
+CREATE INDEX list_claim_row ON list_claim (list, row);
+CREATE INDEX list_claim_place ON list_claim (takes_from) WHERE takes_from >= 0;
+CREATE UNIQUE INDEX unit_key ON unit (family, key);
+CREATE INDEX membership_claim ON membership (claim);
+)";
+
+const char* const record_indexes = R"(
+CREATE INDEX record_unit ON record (unit);
+-- The first digits of an identifier are as good as all of them, and small.
+CREATE INDEX record_id ON record (substr(id, 1, 16));
+CREATE INDEX record_sort ON record (floor, family, sort, substr(id, 1, 16));
+)";
+
 const char* const drop_derived_tables = R"(
+DROP VIEW IF EXISTS shown_record;
 DROP TABLE IF EXISTS text_index;
+DROP TABLE IF EXISTS text_piece;
 DROP TABLE IF EXISTS source_name;
 DROP TABLE IF EXISTS setting;
 DROP TABLE IF EXISTS waiting;
+DROP TABLE IF EXISTS person_line;
 DROP TABLE IF EXISTS record;
 DROP TABLE IF EXISTS membership;
+DROP TABLE IF EXISTS unit;
 DROP TABLE IF EXISTS name_link;
 DROP TABLE IF EXISTS whole_withdrawal;
 DROP TABLE IF EXISTS target;

@@ -93,17 +93,16 @@ std::vector<records::Record> OpenCasebook::records_without(records::Family famil
     const std::lock_guard guard{m_mutex};
     auto found = records(family, floor);
     const Snapshot snapshot{m_database};
-    std::set<std::string> keys;
-    for (const EntryId& claim : hidden) {
-        Query row = m_database.query("SELECT m.key FROM membership m JOIN entry e ON e.seq = m.claim "
-                                     "WHERE m.family = ?1 AND e.id = ?2",
-                                     static_cast<int>(family), claim);
-        while (row.step())
-            keys.insert(std::string{row.text(0)});
-    }
-    std::erase_if(found, [&](const auto& record) { return keys.contains(record.group); });
-    for (const std::string& key : keys) {
-        const records::GroupKey group{family, key};
+    std::set<std::int64_t> units;
+    for (const EntryId& claim : hidden)
+        for (const std::int64_t unit : m_reader.positions(m_database.query(
+                 "SELECT m.unit FROM entry e JOIN membership m ON m.claim = e.seq WHERE e.id = ?1", claim)))
+            units.insert(unit);
+    for (const std::int64_t unit : units) {
+        const records::GroupKey group = records::group_in(m_derived.unit_key(unit), family);
+        if (group.family != family)
+            continue;
+        std::erase_if(found, [&](const auto& record) { return record.group == group.key; });
         const auto evidence = records::without(m_reader.of_group(group), hidden);
         if (!evidence.claims.empty())
             std::ranges::move(records::fold_group(group, records::standing(evidence, floor), m_derived.names()),

@@ -185,6 +185,11 @@ std::int64_t Database::changes() const
     return sqlite3_changes64(m_handle);
 }
 
+std::int64_t Database::last_row() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
+
 Query Database::prepare(std::string_view sql)
 {
     auto found = m_kept.find(sql);

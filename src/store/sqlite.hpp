@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,11 @@ public:
         bind(at, id.digest);
     }
     void bind(int at, std::nullptr_t);
+    template <typename T>
+    void bind(int at, const std::optional<T>& value) ///< Absent: NULL.
+    {
+        value ? bind(at, *value) : bind(at, nullptr);
+    }
 
     bool step(); ///< True while there is a row.
     void run();  ///< To the end, ignoring rows.
@@ -82,7 +88,8 @@ public:
     }
     void script(const char* sql); ///< Several statements without arguments.
     bool in_transaction() const;
-    std::int64_t changes() const; ///< Rows changed by the last statement.
+    std::int64_t changes() const;  ///< Rows changed by the last statement.
+    std::int64_t last_row() const; ///< Of the last insertion.
 
 private:
     struct Kept {
