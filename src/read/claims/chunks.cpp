@@ -23,6 +23,8 @@ struct Cutter {
     Part part(std::uint32_t t) const { return t < end ? tags[t].part : Part::stop; }
 
     std::uint32_t verb_group(std::uint32_t t);
+    bool joins_adverbs(std::uint32_t t) const;
+    bool is_given_to(std::uint32_t from, std::uint32_t t) const;
     void settle_shape(VerbGroup& group) const;
     std::uint32_t noun_phrase(std::uint32_t t);
     void find_name(NounPhrase& phrase);
@@ -34,6 +36,20 @@ bool opens_verb(Part part)
 {
     return part == Part::be || part == Part::have || part == Part::do_ || part == Part::modal || part == Part::verb ||
            part == Part::infinitive;
+}
+
+/// "denied Ana Ruz | access to a lawyer": right behind a verb, a name and what is given or denied to it.
+bool Cutter::is_given_to(std::uint32_t from, std::uint32_t t) const
+{
+    const bool behind_verb = from > 0 && part(from - 1) == Part::verb && part(from) != Part::determiner;
+    return behind_verb && part(t) == Part::noun && tags[t].mention == none && !annotation.tokens[t].capitalised &&
+           tags[t - 1].mention != none && annotation.mentions[tags[t - 1].mention].kind == MentionKind::person;
+}
+
+/// "immediately and unconditionally"
+bool Cutter::joins_adverbs(std::uint32_t t) const
+{
+    return part(t) == Part::conjunction && t > 0 && part(t - 1) == Part::adverb && part(t + 1) == Part::adverb;
 }
 
 /// [modal | to] [have] [be] adverbs main verb.
@@ -75,13 +91,15 @@ std::uint32_t Cutter::verb_group(std::uint32_t t)
         } else if (p == Part::adverb) {
             // Only between the parts of the group: "was later arrested".
             std::uint32_t next = t + 1;
-            while (next < end && (part(next) == Part::adverb || part(next) == Part::negation))
+            while (next < end && (part(next) == Part::adverb || part(next) == Part::negation || joins_adverbs(next)))
                 ++next;
             const Part after = part(next);
             const bool goes_on = started && (after == Part::verb || (after == Part::be && last != Part::verb));
             if (!goes_on)
                 break;
             continue;
+        } else if (started && joins_adverbs(t)) {
+            continue; // "must immediately and unconditionally release"
         } else if (p == Part::verb) {
             group.main = t;
             last = p;
@@ -157,6 +175,8 @@ std::uint32_t Cutter::noun_phrase(std::uint32_t t)
     for (; t < end; ++t) {
         const Part p = part(t);
         const Tagged& it = tags[t];
+        if (t > from && is_given_to(from, t))
+            break;
         if (p == Part::pronoun) {
             if (t == from) {
                 phrase.pronoun = true;

@@ -246,3 +246,20 @@ TEST_CASE("reading: in a draft each sentence keeps its own claim, and the senten
     CHECK(unread.unread);
     CHECK(unread.sentences.size() == 4);
 }
+
+TEST_CASE("reading: two adverbs inside a verb, a participle like its base form, and what is denied to whom")
+{
+    const auto demand = read_claims("The authorities must immediately and unconditionally release Ana Ruz.");
+    CHECK(of_type(demand, ClaimType::demand) != nullptr);
+    CHECK(of_type(demand, ClaimType::release) == nullptr);
+    CHECK(of_type(read_claims("Internet access was cut across the country on 8 January."), ClaimType::shutdown) !=
+          nullptr);
+    const auto claims = read_claims("Prison officials have denied Ana Ruz access to medical care.");
+    const auto* denied = of_type(claims, ClaimType::torture);
+    REQUIRE(denied != nullptr);
+    CHECK(denied->all(Field::target) == Texts{"Ana Ruz"});
+    const auto blocked = read_claims("Authorities blocked access to WhatsApp and Signal on 8 January.");
+    const auto* blocking = of_type(blocked, ClaimType::blocking);
+    REQUIRE(blocking != nullptr);
+    CHECK(blocking->all(Field::target) == Texts{"WhatsApp", "Signal"});
+}

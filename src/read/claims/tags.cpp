@@ -191,6 +191,9 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
         return settle_past(tags, t);
     if (before == Part::infinitive || before == Part::modal || before == Part::do_)
         return Part::verb;
+    // "was cut", "have put": the participle of a verb whose forms are all alike.
+    if ((it.forms & participle_form) != 0 && (before == Part::be || before == Part::have))
+        return Part::verb;
     if (before == Part::negation || (before == Part::adverb && !after_noun_start))
         return Part::verb;
     // "a former business associate": a base form agrees with no singular noun before it.
