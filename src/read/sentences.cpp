@@ -7,6 +7,9 @@ namespace vigil::read {
 namespace {
 
 constexpr std::uint32_t longest_heading = 30; ///< Tokens.
+/// A text without ends (a table in one line, a list of a thousand names) is cut: at a comma from the first number of
+/// tokens on, anywhere from the second on. What follows looks at pairs inside a sentence, so this keeps it linear.
+constexpr std::uint32_t long_sentence = 400, longest_sentence = 480;
 
 bool is_any_of(std::string_view text, std::initializer_list<std::string_view> marks)
 {
@@ -75,7 +78,7 @@ public:
                 finish(n + 1, true);
                 ++m_paragraph;
                 m_paragraph_begin = n + 1;
-            } else if (ends_here(n)) {
+            } else if (ends_here(n) || is_too_long(n)) {
                 finish(n + 1, false);
             }
         }
@@ -91,6 +94,13 @@ private:
         if (ends == 0)
             return false;
         return ends > 1 || !m_wrapped || is_bullet(m_draft.text(n + 1));
+    }
+
+    bool is_too_long(std::uint32_t n) const
+    {
+        const std::uint32_t length = n + 1 - m_begin;
+        return length >= longest_sentence ||
+               (length >= long_sentence && is_any_of(m_draft.text(n), {",", ";", ":", "،", "؛", "、", "|"}));
     }
 
     bool ends_here(std::uint32_t n) const

@@ -66,3 +66,19 @@ TEST_CASE("sentences: a sentence repeated as a line of its own and the name unde
     CHECK(found.sentences[4].heading);
     CHECK_FALSE(found.sentences[5].heading);
 }
+
+TEST_CASE("sentences: a text without ends is cut, at commas where there are any")
+{
+    std::string names, words;
+    for (int n = 0; n < 3000; ++n) {
+        names += "Ana Ruz, ";
+        words += "word ";
+    }
+    for (const std::string& text : {names, words}) {
+        const Annotation found = annotate_sample(text);
+        CHECK(found.sentences.size() > 5);
+        for (const Sentence& sentence : found.sentences)
+            CHECK(sentence.tokens.end - sentence.tokens.begin <= 480);
+    }
+    CHECK(annotate_sample(names).sentences[1].span.begin % 9 == 0); // Behind a comma and a blank.
+}

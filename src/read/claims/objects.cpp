@@ -10,6 +10,13 @@ PhraseList Clauses::object(std::uint32_t u) const
     std::uint32_t i = u + 1;
     while (i < m_chunks.units.size() && is_kind(i, UnitKind::adverb))
         ++i;
+    // "excarceló y desterró a 222 presos", "arrested and charged three men": what stands behind the second befalls
+    // both.
+    for (int joined = 0;
+         joined < 3 && i == u + 1 && is_kind(i, UnitKind::conjunction) && is_kind(i + 1, UnitKind::verb) &&
+         verb(u).form == verb(i + 1).form && (verb(u).form & form_passive) == 0;
+         ++joined)
+        i = (u = i + 1) + 1;
     // "detuvo el 3 de enero a Ana Ruz": the marker tells the object behind a date.
     if (is_kind(i, UnitKind::date) && is_kind(i + 1, UnitKind::preposition) &&
         m_tags[m_chunks.units[i + 1].tokens.begin].object_marker)
@@ -17,11 +24,6 @@ PhraseList Clauses::object(std::uint32_t u) const
     // "detuvieron a Ana Ruz": the object behind its marker.
     if (is_kind(i, UnitKind::preposition) && m_tags[m_chunks.units[i].tokens.begin].object_marker)
         ++i;
-    // "excarceló y desterró a 222 presos", "arrested and charged three men": what stands behind the second befalls
-    // both.
-    if (i == u + 1 && is_kind(i, UnitKind::conjunction) && is_kind(i + 1, UnitKind::verb) &&
-        verb(u).form == verb(i + 1).form && (verb(u).form & form_passive) == 0)
-        return object(i + 1);
     if (!is_kind(i, UnitKind::phrase))
         return {};
     std::uint32_t end = tight_end(u);
