@@ -77,6 +77,7 @@ Annotation annotate(const Lexicon& lexicon, std::string_view text, const Context
     if (language == nullptr)
         language = lexicon.language("");
     annotation.tokens = tokenize(lexicon, *language, text);
+    calm_capitals(lexicon, *language, annotation);
     Draft draft{lexicon, *language, context, annotation, std::vector<std::uint16_t>(annotation.tokens.size())};
     split_sentences(draft);
     find_quotations(draft);

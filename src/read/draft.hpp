@@ -62,6 +62,9 @@ struct PhraseMatch {
 PhraseMatch longest_phrase(const Draft& draft, std::uint32_t n, std::uint32_t limit, PhraseKind kind);
 
 // The passes, in order. Each reads what those before it found.
+/// wire_capitals.cpp: where a text is written in capitals, only words that no table knows, and names, count as
+/// capitalised.
+void calm_capitals(const Lexicon& lexicon, const LanguageData& language, Annotation& annotation);
 void split_sentences(Draft& draft);      ///< sentences.cpp
 void find_quotations(Draft& draft);      ///< quotes.cpp: spans; marks the tokens.
 void find_dates(Draft& draft);           ///< dates.cpp

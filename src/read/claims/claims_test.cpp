@@ -263,3 +263,17 @@ TEST_CASE("reading: two adverbs inside a verb, a participle like its base form, 
     REQUIRE(blocking != nullptr);
     CHECK(blocking->all(Field::target) == Texts{"WhatsApp", "Signal"});
 }
+
+TEST_CASE("reading: wire copy in capitals is read like any other")
+{
+    const auto claims = read_claims("POLICE DETAINED ANA RUZ IN SARI ON 3 JANUARY 2026. A COURT IN SARI SENTENCED ALI "
+                                    "MORA TO TWO YEARS IN PRISON.");
+    const auto* arrest = of_type(claims, ClaimType::arrest);
+    REQUIRE(arrest != nullptr);
+    CHECK(arrest->all(Field::target) == Texts{"ANA RUZ"});
+    CHECK(arrest->all(Field::actor) == Texts{"POLICE"});
+    CHECK(arrest->all(Field::place) == Texts{"SARI"});
+    const auto* sentence = of_type(claims, ClaimType::sentence);
+    REQUIRE(sentence != nullptr);
+    CHECK(sentence->all(Field::target) == Texts{"ALI MORA"});
+}
