@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "measure.hpp"
 
+#include "store/derived.hpp"
+#include "store/schema.hpp"
+
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 namespace vigil::bench {
 
@@ -47,6 +51,8 @@ FoldRate fold_rate(const store::Casebook& book, const Filled& filled, std::size_
     return rate;
 }
 
+namespace {
+
 double synced_a_second(const std::string& folder)
 {
     const std::string path = folder + "/synced";
@@ -62,6 +68,65 @@ double synced_a_second(const std::string& folder)
     close(file);
     unlink(path.c_str());
     return times / seconds;
+}
+
+} // namespace
+
+namespace {
+
+std::vector<store::RecordRow> rows_of(const std::vector<records::Record>& people)
+{
+    std::vector<store::RecordRow> rows;
+    for (const auto& one : people) {
+        const auto person = records::person_from_cbor(one.value);
+        VIGIL_ASSERT(person);
+        rows.push_back({records::Floor::proposed, one.family, one.id, one.label, one.sort, encode_cbor(one.value),
+                        records::encode_line(records::line_of(*person, {}))});
+    }
+    return rows;
+}
+
+/// Runs `work` in one transaction and says how many of `count` it did in a second.
+double rate_of(store::Database& database, std::size_t count, const std::function<void()>& work)
+{
+    return static_cast<double>(count) / seconds_of([&] {
+               database.script("BEGIN");
+               work();
+               database.script("COMMIT");
+           });
+}
+
+} // namespace
+
+WriteRates write_rates(const store::Casebook& book, const Filled& filled, MadeWorld& world, const std::string& folder,
+                       std::size_t rows)
+{
+    const std::string path = folder + "/rates.db";
+    std::ofstream{path}.close();
+    auto claims = filled.list_claims;
+    claims.resize(std::min(claims.size(), rows));
+    const auto people = rows_of(book.records_of_claims(claims, records::Floor::proposed, records::Family::person));
+    std::string text;
+    for (std::size_t n = 0; n < rows; ++n)
+        text += world.row(n).words + "\n";
+    WriteRates rates;
+    {
+        store::Database database{path, seal::Secret{32}, seal::Cipher::aegis_256, false};
+        store::EvidenceReader reader{database};
+        store::Derived derived{database, reader};
+        for (const char* script :
+             {store::canonical_tables, store::derived_tables, store::derived_indexes, store::record_indexes})
+            database.script(script);
+        rates.records_a_second = rate_of(database, people.size(), [&] {
+            for (std::size_t i = 0; i < people.size(); ++i)
+                derived.insert(static_cast<std::int64_t>(i), people[i]);
+        });
+        rates.text_rows_a_second = rate_of(database, rows, [&] { derived.index_text(1, "A list", text, true); });
+    }
+    rates.synced_a_second = synced_a_second(folder);
+    for (const char* ending : {"", "-wal", "-shm"})
+        unlink((path + ending).c_str());
+    return rates;
 }
 
 } // namespace vigil::bench

@@ -29,7 +29,11 @@ struct FoldRate {
 /// Folds claims and judgements that are in memory.
 FoldRate fold_rate(const store::Casebook& book, const Filled& filled, std::size_t most);
 
-/// How often a second this disk keeps a page for good: the limit of entries that are added one by one.
-double synced_a_second(const std::string& folder);
+struct WriteRates {
+    double records_a_second = 0, text_rows_a_second = 0, synced_a_second = 0;
+};
+/// Writes the records of a casebook, and the lines of a table, into a new one: nothing but the database at work.
+WriteRates write_rates(const store::Casebook& book, const Filled& filled, MadeWorld& world, const std::string& folder,
+                       std::size_t rows);
 
 } // namespace vigil::bench

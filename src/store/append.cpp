@@ -139,6 +139,7 @@ Result<Done> OpenCasebook::write(std::string_view member, const Digest& batch,
         m_lines.forget();
     };
     m_writing = true;
+    m_standing_counts.reset();
     try {
         m_database.script("BEGIN IMMEDIATE");
         LogWriter writer{*this, member, batch};

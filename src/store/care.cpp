@@ -27,6 +27,7 @@ Result<Done> OpenCasebook::rebuild(const Progress& progress)
 Result<Done> OpenCasebook::rebuild_tables(const Progress& progress)
 {
     m_reader.forget_everything();
+    m_standing_counts.reset();
     m_database.script("BEGIN IMMEDIATE");
     auto done = caught([&]() -> Result<Done> {
         m_database.script(drop_derived_tables);

@@ -97,6 +97,12 @@ private:
     std::vector<std::int64_t> claims_about(const ClaimFilter& filter) const;
     std::vector<std::int64_t> matching_pieces(const std::string& expression) const;
     std::string_view searched_text(const ledger::PartKept& part) const;
+    struct StandingCount {
+        domain::ClaimType type, corrected;
+        ClaimStanding standing;
+        std::size_t claims = 0;
+    };
+    const std::vector<StandingCount>& standing_counts() const;
     void settle() const;
     std::vector<std::int64_t> fresh_waiting() const;
     std::vector<RecordRow> folded_without(std::int64_t unit, records::Floor floor,
@@ -122,6 +128,8 @@ private:
     mutable PeopleLines m_lines;
 
     mutable std::vector<records::PersonLine> m_fresh_lines; ///< Made by each_person for one answer.
+    mutable std::optional<std::vector<StandingCount>> m_standing_counts;
+    mutable std::int64_t m_counted_at = 0; ///< The version of the database, as other connections change it.
     mutable std::string m_searched_text;
     mutable std::optional<Digest> m_searched_digest; ///< Of that text.
 

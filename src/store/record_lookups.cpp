@@ -196,31 +196,39 @@ void OpenCasebook::fresh_lines(const std::set<std::int64_t>& units, Floor floor,
     std::ranges::sort(m_fresh_lines, {}, [](const auto& line) { return std::tie(line.key, line.id); });
 }
 
+/// Counted once for all types, until something is written.
+const std::vector<OpenCasebook::StandingCount>& OpenCasebook::standing_counts() const
+{
+    Query version = m_database.query("PRAGMA data_version");
+    const std::int64_t now = version.step() ? version.integer(0) : 0;
+    if (m_standing_counts && now == m_counted_at)
+        return *m_standing_counts;
+    m_counted_at = now;
+    m_standing_counts.emplace();
+    Query row = m_database.query("SELECT type, corrected, standing, count(*) FROM claim GROUP BY 1, 2, 3");
+    while (row.step())
+        m_standing_counts->push_back(
+            {static_cast<domain::ClaimType>(row.integer(0)), static_cast<domain::ClaimType>(row.integer(1)),
+             static_cast<ClaimStanding>(row.integer(2)), static_cast<std::size_t>(row.integer(3))});
+    return *m_standing_counts;
+}
+
 ClaimTotals OpenCasebook::claim_totals(const std::vector<domain::ClaimType>& types) const
 {
     const std::lock_guard guard{m_mutex};
     const Snapshot snapshot{m_database};
     ClaimTotals totals;
-    const auto add = [&](std::int64_t standing, std::int64_t count) {
-        const auto claims = static_cast<std::size_t>(count);
-        switch (static_cast<ClaimStanding>(standing)) {
+    const auto asked = [&](domain::ClaimType type) { return std::ranges::find(types, type) != types.end(); };
+    for (const StandingCount& one : standing_counts()) {
+        if (!asked(one.type) && !asked(one.corrected))
+            continue;
+        switch (one.standing) {
         case ClaimStanding::gone: break;
-        case ClaimStanding::proposed: totals.proposed += claims; break;
-        case ClaimStanding::checked: totals.checked += claims; break;
-        case ClaimStanding::rejected: totals.rejected += claims; break;
-        case ClaimStanding::offered: totals.offered += claims; break;
+        case ClaimStanding::proposed: totals.proposed += one.claims; break;
+        case ClaimStanding::checked: totals.checked += one.claims; break;
+        case ClaimStanding::rejected: totals.rejected += one.claims; break;
+        case ClaimStanding::offered: totals.offered += one.claims; break;
         }
-    };
-    for (const domain::ClaimType type : types) {
-        Query row = m_database.query("SELECT standing, count(*) FROM claim WHERE type = ?1 GROUP BY standing",
-                                     static_cast<int>(type));
-        while (row.step())
-            add(row.integer(0), row.integer(1));
-        Query corrected = m_database.query(
-            "SELECT standing, type FROM claim WHERE corrected = ?1 AND corrected <> type", static_cast<int>(type));
-        while (corrected.step())
-            if (std::ranges::find(types, static_cast<domain::ClaimType>(corrected.integer(1))) == types.end())
-                add(corrected.integer(0), 1);
     }
     return totals;
 }

@@ -80,7 +80,6 @@ const char* const derived_indexes = R"(
 CREATE INDEX claim_reading ON claim (reading);
 CREATE INDEX claim_part ON claim (part);
 CREATE INDEX claim_type ON claim (type, first_day);
-CREATE INDEX claim_standing ON claim (type, standing);
 CREATE INDEX claim_corrected ON claim (corrected, first_day) WHERE corrected <> type;
 CREATE INDEX list_claim_row ON list_claim (list, row);
 CREATE INDEX list_claim_place ON list_claim (takes_from) WHERE takes_from >= 0;
@@ -92,7 +91,6 @@ const char* const record_indexes = R"(
 CREATE INDEX record_unit ON record (unit);
 -- The first digits of an identifier are as good as all of them, and small.
 CREATE INDEX record_id ON record (substr(id, 1, 16));
-CREATE INDEX record_sort ON record (floor, family, sort, substr(id, 1, 16));
 )";
 
 const char* const drop_derived_tables = R"(
