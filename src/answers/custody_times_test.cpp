@@ -5,7 +5,9 @@
 #include "answers/age.hpp"
 #include "answers/chronology.hpp"
 #include "answers/happenings.hpp"
+#include "answers/people.hpp"
 #include "answers/place_names.hpp"
+#include "answers/suggestions.hpp"
 #include "records/world_for_tests.hpp"
 
 #include <doctest/doctest.h>
@@ -175,6 +177,29 @@ TEST_CASE("places: two names of one prison are one stay, and a name that two pla
     const PlaceNames two{{{"A", "", {"El Rodeo"}}, {"B", "", {"El Rodeo"}}}};
     CHECK(two.name_of("El Rodeo") == "El Rodeo");
     CHECK(two.name_of("a") == "A");
+}
+
+TEST_CASE("places: people are asked for by any name of a place, and suggestions know that two names are one")
+{
+    World world;
+    const auto held = [](const std::string& who, const std::string& where) {
+        return R"({"type":"held","target":[")" + who + R"("],"time":"2026-01-10","place":[")" + where + "\"]}";
+    };
+    world.say(world.report("Desk", "2026-02-20"), held("Ana Solé Vidal", "Rodeo I prison"));
+    world.say(world.report("Site", "2026-02-21"), held("Anna Sole Vidal", "El Rodeo prison"));
+    Material material{world.fold(), standing(world.evidence, records::Floor::proposed), {}};
+    const View view{records::Floor::proposed, day("2026-03-01"), std::nullopt, day("2026-03-01")};
+    PeopleQuestion question;
+    question.place = "El Rodeo";
+    CHECK(people(material, view, question).rows.size() == 1);
+    const auto apart = suggestions(material, view);
+    material.places = PlaceNames{{{"Rodeo", "prison", {"Rodeo I", "El Rodeo"}}}};
+    CHECK(people(material, view, question).rows.size() == 2);
+    question.place = "Tocorón";
+    CHECK(people(material, view, question).rows.empty());
+    const auto together = suggestions(material, view);
+    REQUIRE(together.rows.size() == 1);
+    CHECK(together.rows[0].points == (apart.rows.empty() ? 0 : apart.rows[0].points) + 15);
 }
 
 TEST_CASE("incidents: a victim of one name, told injured here and killed there, may be one death, and is not joined")

@@ -117,8 +117,23 @@ PersonRow row_of(const Person& person, const View& view, const records::Standing
     return row;
 }
 
-bool asked_for(const PersonRow& row, const Person& person, const PeopleQuestion& question)
+/// Pre: the places of `person` have the team's names.
+bool kept_at(const Person& person, const std::string& place, const PlaceNames& names)
 {
+    const auto key = search_key(names.name_of(place));
+    const auto is_it = [&](const std::string& one) {
+        return (" " + search_key(one) + " ").find(" " + key + " ") != std::string::npos;
+    };
+    return std::ranges::any_of(person.custody, [&](const records::CustodyPeriod& period) {
+        return std::ranges::any_of(period.places, is_it) ||
+               std::ranges::any_of(period.stays, [&](const records::Stay& stay) { return is_it(stay.place); });
+    });
+}
+
+bool asked_for(const PersonRow& row, const Person& person, const PeopleQuestion& question, const PlaceNames& names)
+{
+    if (!question.place.empty() && !kept_at(person, question.place, names))
+        return false;
     const auto key = search_key(question.name);
     const bool name = key.empty() || std::ranges::any_of(person.names, [&](const records::Stated& one) {
                           return search_key(one.text).find(key) != std::string::npos;
@@ -188,7 +203,7 @@ People people(const Material& material, const View& view, const PeopleQuestion& 
     std::vector<EntryId> claims;
     for (const auto& [record, person] : read.all) {
         PersonRow row = row_of(person, view, material.standing);
-        if (!asked_for(row, person, question))
+        if (!asked_for(row, person, question, material.places))
             continue;
         for (const records::Undecided& pair : person.undecided)
             undecided[person.id].push_back(pair.person);

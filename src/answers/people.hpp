@@ -37,6 +37,7 @@ struct PeopleQuestion {
     std::string country;          ///< Norm or word; empty: all.
     std::size_t from = 0;         ///< A page of a long list: the first row, from 0,
     std::size_t most = 0;         ///< and how many; 0: all.
+    std::string place{};          ///< Where they are or were in custody, by any name of the team's; empty: all.
 };
 
 struct GroupTotal {

@@ -83,6 +83,15 @@ std::string PlaceNames::name_of(const std::string& text) const
     return found == nullptr ? text : found->name;
 }
 
+std::map<std::string, std::string> PlaceNames::keys() const
+{
+    std::map<std::string, std::string> keys;
+    for (const auto& [key, place] : m_at)
+        if (place != none)
+            keys.emplace(key, keys_of(m_places[place].name).back());
+    return keys;
+}
+
 void use_names(records::Person& person, const PlaceNames& names)
 {
     if (names.all().empty())

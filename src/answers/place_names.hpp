@@ -30,6 +30,8 @@ public:
     const KnownPlace* find(std::string_view text) const;
     /// The team's name of it, else the text.
     std::string name_of(const std::string& text) const;
+    /// Search keys of all names, each with one key of its place.
+    std::map<std::string, std::string> keys() const;
 
 private:
     std::vector<KnownPlace> m_places;

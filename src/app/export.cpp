@@ -5,6 +5,7 @@
 #include "app/archive_export.hpp"
 #include "app/export_material.hpp"
 #include "app/files.hpp"
+#include "app/vocabularies.hpp"
 #include "app/work.hpp"
 #include "publish/csv.hpp"
 #include "publish/export_json.hpp"
@@ -17,6 +18,7 @@
 #include "seal/age.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace vigil::app {
 namespace {
@@ -119,11 +121,37 @@ answers::Overview overview_of(const ExportMaterial& from, const View& view)
     return answers::overview(from.material, view);
 }
 
-Result<Bytes> table_export(const ExportMaterial& from, const View& view, const publish::Export& form)
+/// Cells that hold a code get the casebook's label of it.
+Result<Done> use_labels(publish::Table& table, const Session& session, const std::string& language)
 {
-    const auto table = form.name.starts_with("claims")
-                           ? publish::claims_table(from.material.standing, form)
-                           : publish::people_table(answers::people(from.material, view), form);
+    struct Labelled {
+        std::string_view column, vocabulary;
+    };
+    for (const auto& [name, of] : {Labelled{"type", "claim_type"}, Labelled{"modality", "modality"},
+                                   Labelled{"grade", "grade"}, Labelled{"status", "custody"}}) {
+        const auto column = std::ranges::find(table.header, name);
+        if (column == table.header.end())
+            continue;
+        VIGIL_TRY(const auto terms, vocabulary(session, std::string{of}));
+        std::map<std::string, std::string> labels; // Some columns hold the code, others its English label.
+        for (const auto& term : terms.terms)
+            for (auto words : {term.code, std::string{term.label("en")}})
+                labels.emplace(std::move(words), term.label(language));
+        const auto at = static_cast<std::size_t>(column - table.header.begin());
+        for (auto& row : table.rows)
+            if (const auto found = labels.find(row[at]); found != labels.end())
+                row[at] = found->second;
+    }
+    return Done{};
+}
+
+Result<Bytes> table_export(const Session& session, const ExportMaterial& from, const View& view,
+                           const ExportOrder& order, const publish::Export& form)
+{
+    auto table = form.name.starts_with("claims") ? publish::claims_table(from.material.standing, form)
+                                                 : publish::people_table(answers::people(from.material, view), form);
+    if (!order.language.empty())
+        VIGIL_CHECK(use_labels(table, session, order.language));
     if (form.name.ends_with(".xlsx"))
         return publish::to_xlsx({table});
     return bytes_of(publish::to_csv(table));
@@ -188,7 +216,7 @@ Result<Bytes> made(const Session& session, const View& view, const ExportOrder& 
     if (what == "archive.zip")
         return archive_of(session, view, screen, from);
     if (what.ends_with(".csv") || what.ends_with(".xlsx"))
-        return table_export(from, view, form);
+        return table_export(session, from, view, order, form);
     const publish::Heading heading{order.case_file.empty() ? "" : "case " + order.case_file, view, from.withheld};
     if (what.starts_with("bulletin")) {
         VIGIL_TRY(const auto paper, bulletin_of(session, view, order, screen, heading));

@@ -18,6 +18,7 @@ struct ExportOrder {
     std::string what;                ///< "people.csv": a name of publish/exports.hpp.
     std::vector<std::string> people; ///< Names or ids, for a dossier, chronology or questionnaire.
     std::string case_file;           ///< Reference: its people, beside `people`.
+    std::string language;            ///< Of the labels in tables: "es"; empty: codes stay codes.
     std::optional<Day> since;        ///< For a bulletin: the day of knowledge that it starts from.
     publish::Purpose purpose;
 };

@@ -38,6 +38,11 @@ answers::Suggestions suggestions(const Session& session, const View& view, std::
     return answers::suggestions(material(session, view, {Family::person}), view, most);
 }
 
+answers::Suggestions incident_suggestions(const Session& session, const View& view, std::size_t most)
+{
+    return answers::incident_suggestions(material(session, view, {Family::incident}), view, most);
+}
+
 answers::Proceedings proceedings(const Session& session, const View& view)
 {
     return answers::proceedings(material(session, view, {Family::proceeding}), view);

@@ -26,6 +26,7 @@ answers::People people(const Session& session, const View& view, const answers::
 Result<answers::PersonPage> person(const Session& session, const View& view, std::string_view who);
 /// Records that may be one person: at most `most` pairs, each with its reasons.
 answers::Suggestions suggestions(const Session& session, const View& view, std::size_t most = 50);
+answers::Suggestions incident_suggestions(const Session& session, const View& view, std::size_t most = 50);
 answers::Proceedings proceedings(const Session& session, const View& view);
 answers::Incidents incidents(const Session& session, const View& view);
 answers::Disruptions disruptions(const Session& session, const View& view);

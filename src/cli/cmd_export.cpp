@@ -55,6 +55,9 @@ Result<app::ExportOrder> order_from(const Arguments& arguments)
     order.what = arguments.text("WHAT");
     order.people = arguments.all("--person");
     order.case_file = arguments.text("--case");
+    order.language = arguments.text("--language");
+    if (!order.language.empty() && order.language != "en" && order.language != "es" && order.language != "fa")
+        return Error{Fault::invalid_argument, "--language takes en, es or fa, the languages of vigil vocabulary"};
     if (arguments.has("--since")) {
         const auto day = parse_day(arguments.text("--since"));
         if (!day)
@@ -75,6 +78,8 @@ void declare_export(Declaration& declaration)
         .options("--person", "NAME", "whom a dossier, chronology or questionnaire is about; may be repeated")
         .option("--case", "REF", "a case file: the people in it")
         .option("--since", "DAY", "for a bulletin: what changed since the casebook knew on that day; until --known")
+        .option("--language", "LANGUAGE",
+                "tables: en, es or fa labels of the casebook's vocabularies in place of codes")
         .option("--use", "USE", "count, share, submit or publish (default): consent of sources is looked up for it")
         .option("--recipient", "WHO", "to whom it goes; consent may be for one recipient only")
         .option("--up-to", "LEVEL", "the highest restriction level that may go out (default open)")

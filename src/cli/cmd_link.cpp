@@ -44,7 +44,10 @@ Result<std::size_t> limit_from(const Arguments& arguments)
 Result<Exit> run_suggest(const Invocation& call)
 {
     VIGIL_TRY(const auto most, limit_from(call.arguments));
-    return answer(call, [&](const auto& session, const auto& view) { return app::suggestions(session, view, most); });
+    const bool incidents = call.arguments.has("--incidents");
+    return answer(call, [&](const auto& session, const auto& view) {
+        return incidents ? app::incident_suggestions(session, view, most) : app::suggestions(session, view, most);
+    });
 }
 
 Result<ledger::MentionRef> mention_from(const app::Session& session, const std::string& text, bool incident)
@@ -61,11 +64,13 @@ void declare_link(Declaration& declaration)
 {
     declaration.argument("CASEBOOK", "the casebook to write in")
         .argument("VERB", "same, not-same: of people; distinct: two groups without a common member; same-incident, "
-                          "other-incident: of claims; suggest: list who may be one person")
+                          "other-incident: of claims; suggest: list who may be one person, or what may be one "
+                          "incident")
         .optional_argument("A", "a mention: CLAIM/target/0, with the start of the claim's id")
         .optional_argument("B", "the other mention")
         .option("--reason", "WORDS", "why; must be given for a link")
         .option("--limit", "N", "suggest: at most so many pairs (default: 50)")
+        .flag("--incidents", "suggest: incidents of different reports that may be one, such as one without a date")
         .example("vigil link my.vigil same 3f2a91/target/0 77c1d0/target/0 --reason \"same birth date\"")
         .example("vigil link my.vigil suggest --floor proposed");
 }

@@ -44,6 +44,9 @@ Result<answers::PeopleQuestion> question_from(const Arguments& arguments)
     question.from = first == 0 ? 0 : first - 1;
     if (first > 0 && question.most == 0)
         return Error{Fault::invalid_argument, "--from names the first row of a page: say with --most how long it is"};
+    question.place = arguments.text("--place");
+    if (!question.place.empty() && question.most > 0)
+        return Error{Fault::invalid_argument, "--place is asked of the whole list: leave out --most and --from"};
     if (!arguments.has("--status"))
         return question;
     for (const auto& [name, group] : groups)
@@ -66,6 +69,7 @@ void declare_people(Declaration& declaration)
         .option("--country", "WORDS", "only people of this country")
         .option("--most", "N", "one page of a long list: so many rows; totals are over all")
         .option("--from", "N", "the page's first row, from 1")
+        .option("--place", "WORDS", "only people who are or were in custody there, by any of its names (vigil places)")
         .example("vigil people my.vigil --status held --floor proposed");
 }
 

@@ -8,9 +8,11 @@
 namespace vigil::cli {
 namespace {
 
-/// The start of a mention's claim and the rest: what `vigil link` takes.
-std::string short_mention(const ledger::MentionRef& mention)
+/// The start of a mention's claim and the rest: what `vigil link` takes. Incidents are linked by their claims.
+std::string short_mention(const ledger::MentionRef& mention, bool of_incidents)
 {
+    if (of_incidents)
+        return mention.claim.digest.short_hex();
     const std::string whole = mention.to_string();
     return mention.claim.digest.short_hex() + whole.substr(whole.find('/'));
 }
@@ -24,7 +26,7 @@ void print_side(const Io& io, const answers::Suggestions& answer, const ledger::
         if (found->published)
             words += ", " + found->published->to_string();
     }
-    fmt::print(io.out, "      {}  {}\n", short_mention(mention), wrapped(words, 8));
+    fmt::print(io.out, "      {}  {}\n", short_mention(mention, answer.of_incidents), wrapped(words, 8));
 }
 
 void print_pair(const Io& io, const answers::Suggestions& answer, const records::SuggestedPair& pair)
@@ -47,9 +49,11 @@ void print(const Io& io, const answers::Suggestions& answer)
         fmt::print(io.out, "\n  No pair reaches {} points.\n", answer.least);
     if (answer.more > 0)
         fmt::print(io.out, "\n  {} more: --limit.\n", counted(answer.more, "pair"));
+    const std::string verbs = answer.of_incidents ? "same-incident or other-incident" : "same or not-same";
     std::string text = counted(answer.records, "record") + ", " + counted(answer.compared, "pair") +
-                       " compared; suggested from " + std::to_string(answer.least) +
-                       " points. A suggestion joins nobody: decide with vigil link CASEBOOK same or not-same A B.";
+                       " compared; suggested from " + std::to_string(answer.least) + " points. A suggestion joins " +
+                       (answer.of_incidents ? "nothing" : "nobody") + ": decide with vigil link CASEBOOK " + verbs +
+                       " A B.";
     if (answer.crowded > 0)
         text +=
             " In " + counted(answer.crowded, "crowded block") + " each record was held against its neighbours only.";

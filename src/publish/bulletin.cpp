@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace vigil::publish {
 namespace {
@@ -91,13 +92,17 @@ Paper bulletin(const Known& before, const Known& after, const Heading& heading)
     add_people(sheet, before, after);
     const auto list = [&](std::string_view field, std::string title, const auto& wanted, const ById& from) {
         sheet.heading(std::move(title));
-        std::size_t found = 0;
+        // Ids say nothing: in order of what is told, when, and of its words.
+        std::vector<std::tuple<std::string_view, std::string, std::string, ledger::EntryId>> lines;
         for (const auto& [id, claim] : from)
-            if (const std::string line = wanted(*claim); !line.empty()) {
-                sheet.item(field, line, {id});
-                ++found;
-            }
-        if (found == 0)
+            if (std::string line = wanted(*claim); !line.empty())
+                lines.emplace_back(domain::label_of(claim->claim.type),
+                                   claim->claim.time ? claim->claim.time->to_string() : std::string{}, std::move(line),
+                                   id);
+        std::ranges::sort(lines);
+        for (const auto& [type, when, line, id] : lines)
+            sheet.item(field, line, {id});
+        if (lines.empty())
             sheet.text("None.");
     };
     list(

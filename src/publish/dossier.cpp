@@ -91,6 +91,9 @@ void add_lines(Sheet& sheet, const answers::PersonPage& page)
             line += "; " + law;
         if (!person.proceedings[i].court.empty())
             line += "; " + person.proceedings[i].court;
+        const auto& latest = person.proceedings[i].latest;
+        if (latest && latest->earliest() && *latest->earliest() <= page.head.view.day())
+            line += "; last dated step " + latest->to_string();
         sheet.item("proceedings", line, person.proceedings[i].basis);
     }
     if (!person.harms.empty() || !person.deaths.empty())

@@ -199,7 +199,8 @@ std::string to_json(const answers::People& answer)
     auto value = head_of(answer.head);
     value["asked"] = {{"group", answer.question.group ? Json(answers::label_of(*answer.question.group)) : Json()},
                       {"name", json_of(answer.question.name)},
-                      {"country", json_of(answer.question.country)}};
+                      {"country", json_of(answer.question.country)},
+                      {"place", json_of(answer.question.place)}};
     value["totals"] = list_of(answer.totals, [](const answers::GroupTotal& total) { return json_of(total); });
     value["people"] = list_of(answer.rows, [](const answers::PersonRow& row) { return json_of(row); });
     return finished(std::move(value), answer.head);

@@ -29,6 +29,7 @@ Json pair_of(const records::SuggestedPair& pair)
 std::string to_json(const answers::Suggestions& answer)
 {
     auto value = head_of(answer.head);
+    value["of"] = answer.of_incidents ? "incidents" : "people";
     value["least_points"] = answer.least;
     value["records"] = answer.records;
     value["compared"] = answer.compared;

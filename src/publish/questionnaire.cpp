@@ -3,6 +3,7 @@
 // in our own words. docs/formats/questionnaire.md.
 #include "publish/sheet.hpp"
 #include "records/mentions.hpp"
+#include "records/provisions.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -165,7 +166,11 @@ private:
         return said;
     }
 
-    /// Charges stand under law too; a provision is one that has a normal form.
+    /// Charges stand under law too; a provision is one that names a law or an article.
+    static bool is_provision(const domain::Value& law)
+    {
+        return law.norm.starts_with("law:") || !records::provision_of(law.text, law.norm).in_words();
+    }
     Said reasons() const
     {
         Said said;
@@ -173,7 +178,7 @@ private:
             for (const auto& claim : m_claims)
                 if (claim.claim.type == type)
                     for (const auto* law : claim.claim.values_of(Field::law))
-                        if (!law->norm.starts_with("law:"))
+                        if (!is_provision(*law))
                             said.add(law->text, claim.id);
         return said;
     }
@@ -184,7 +189,7 @@ private:
             for (const auto& claim : m_claims)
                 if (claim.claim.type == type)
                     for (const auto* law : claim.claim.values_of(Field::law))
-                        if (law->norm.starts_with("law:"))
+                        if (is_provision(*law))
                             said.add(law->text, claim.id);
         return said;
     }

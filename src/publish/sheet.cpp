@@ -37,6 +37,7 @@ Paper Sheet::finish(const Heading& heading)
                                                  : ", from all proposed claims, checked or not.";
     m_paper.paragraph(how + " Each footnote names a source and its words; whether they are true is not said here. "
                             "What is not known is left blank or called not known: it is never none.");
+    m_paper.paragraph("Whoever has not been finally convicted is presumed innocent, whatever is said of them here.");
     if (!heading.withheld.empty())
         m_paper.paragraph("Withheld: " + heading.withheld);
     for (const auto* quoted : m_notes.used())

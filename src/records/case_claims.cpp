@@ -51,8 +51,10 @@ void add_numbers(CaseClaim& told, const domain::Value& value)
 CaseClaim told_by(const StandingClaim& claim)
 {
     CaseClaim told{&claim, kind_of(claim.claim)};
-    if (const domain::Value* court = court_of(claim.claim))
+    if (const domain::Value* court = court_of(claim.claim)) {
         told.court = court_key(*court);
+        told.court_name = court->text;
+    }
     for (const domain::Value* value : claim.claim.values_of(Field::law))
         told.laws.insert(value->norm.empty() ? search_key(value->text) : value->norm);
     for (const domain::Value& value : claim.claim.values)
@@ -90,6 +92,114 @@ bool of_one_case(const CaseClaim& a, const CaseClaim& b)
     const bool laws_agree = a.laws.empty() || b.laws.empty();
     // One report tells two charges against one defendant with two outcomes: one case.
     return one_day || (one_report && (laws_agree || share(a.defendants, b.defendants)));
+}
+
+/// What particulars say of a case: its number and its court (steps 3a and 3b).
+struct CaseParticular {
+    const StandingClaim* claim = nullptr;
+    const domain::Value* number = nullptr;
+    const domain::Value* court = nullptr;
+    bool used = false;
+};
+
+std::vector<CaseParticular> particulars_in(const std::vector<const StandingClaim*>& claims)
+{
+    std::vector<CaseParticular> found;
+    for (const StandingClaim* claim : claims) {
+        const domain::Value* detail = claim->claim.first(Field::detail);
+        if (claim->claim.type != ClaimType::particular || claim->claim.modality == domain::Modality::denied ||
+            detail == nullptr)
+            continue;
+        if (detail->code == particular::case_number && !search_key(detail->text).empty())
+            found.push_back({claim, detail, nullptr});
+        else if (detail->code == particular::court)
+            found.push_back({claim, nullptr, detail});
+    }
+    std::ranges::sort(found, {}, [](const CaseParticular& one) { return one.claim->id; });
+    return found;
+}
+
+/// Two claims drawn from the same words, as those of one row of a list are.
+bool of_one_passage(const StandingClaim& a, const StandingClaim& b)
+{
+    return a.passage->part == b.passage->part && a.claim.span.begin < b.claim.span.end &&
+           b.claim.span.begin < a.claim.span.end;
+}
+
+bool about_one(const StandingClaim& a, const StandingClaim& b)
+{
+    const auto names = texts_of(b.claim, Field::target);
+    return std::ranges::any_of(texts_of(a.claim, Field::target), [&](const std::string& one) {
+        return std::ranges::any_of(names,
+                                   [&](const std::string& other) { return search_key(one) == search_key(other); });
+    });
+}
+
+/// Step 3a: what the same words say of the same person holds for the claim, where it says nothing itself.
+void take_particulars(std::vector<CaseClaim>& all, std::vector<CaseParticular>& said)
+{
+    for (CaseClaim& told : all) {
+        const bool has_number = !told.case_numbers.empty(), has_court = !told.court_name.empty();
+        for (CaseParticular& one : said) {
+            if (!of_one_passage(*one.claim, *told.claim) || !about_one(*one.claim, *told.claim))
+                continue;
+            if (one.number != nullptr && !has_number) {
+                told.case_numbers.insert(search_key(one.number->text));
+                told.numbers.push_back({one.number->text, one.claim->id});
+                one.used = true;
+            }
+            if (one.court != nullptr && !has_court && told.court_name.empty()) {
+                told.court = court_key(*one.court);
+                told.court_name = one.court->text;
+            }
+        }
+    }
+}
+
+std::string court_beside(const CaseParticular& number, const std::vector<CaseParticular>& said)
+{
+    for (const CaseParticular& one : said)
+        if (one.court != nullptr && of_one_passage(*one.claim, *number.claim))
+            return court_key(*one.court);
+    return {};
+}
+
+bool has_number(const CaseGroup& one, const std::string& key)
+{
+    return std::ranges::any_of(one.claims, [&](const CaseClaim& told) { return told.case_numbers.contains(key); }) ||
+           std::ranges::any_of(one.numbers, [&](const NumberSaid& said) { return search_key(said.text) == key; });
+}
+
+bool has_any_number(const CaseGroup& one)
+{
+    return !one.numbers.empty() ||
+           std::ranges::any_of(one.claims, [](const CaseClaim& told) { return !told.case_numbers.empty(); });
+}
+
+bool before_court(const CaseGroup& one, const std::string& court)
+{
+    return std::ranges::any_of(one.claims, [&](const CaseClaim& told) { return told.court == court; });
+}
+
+/// Step 3b: a number that stands by itself belongs to the case that has it; else to the only case without a number that
+/// it fits: before its court, if one is named beside it.
+void place_numbers(std::vector<CaseGroup>& cases, const std::vector<CaseParticular>& said)
+{
+    for (const CaseParticular& one : said) {
+        if (one.number == nullptr || one.used)
+            continue;
+        const std::string key = search_key(one.number->text), court = court_beside(one, said);
+        std::vector<CaseGroup*> having, open;
+        for (CaseGroup& group : cases) {
+            if (has_number(group, key))
+                having.push_back(&group);
+            else if (!has_any_number(group) && (court.empty() || before_court(group, court)))
+                open.push_back(&group);
+        }
+        const auto& fitting = having.empty() ? open : having;
+        if (fitting.size() == 1)
+            fitting.front()->numbers.push_back({one.number->text, one.claim->id});
+    }
 }
 
 std::optional<Day> day_of(const CaseClaim& told)
@@ -199,6 +309,8 @@ std::vector<CaseGroup> case_groups(const std::vector<const StandingClaim*>& clai
         if (tells_proceeding(claim->claim.type))
             all.push_back(told_by(*claim));
     std::ranges::sort(all, {}, [](const CaseClaim& one) { return one.claim->id; });
+    auto said = particulars_in(claims);
+    take_particulars(all, said);
 
     // Step 13: what follows a severance is put together by itself. The first severance that fits takes it.
     std::map<std::string, Members> by_branch;
@@ -216,6 +328,7 @@ std::vector<CaseGroup> case_groups(const std::vector<const StandingClaim*>& clai
                 one.claims.push_back(all[i]);
         }
     follow_appeals(cases);
+    place_numbers(cases, said);
     return cases;
 }
 

@@ -4,6 +4,7 @@
 #include "records/conventions.hpp"
 #include "records/custody.hpp"
 #include "records/folds.hpp"
+#include "records/groups.hpp"
 #include "records/trial.hpp"
 #include "records/words.hpp"
 
@@ -215,9 +216,10 @@ std::vector<Record> fold_cases_of_people(const std::string& group, const Standin
         const Identity& identity = people.identities[position];
         const std::string person = identity.id();
         for (Proceeding one : people.cases[position]) {
-            // The lowest mention of this person among the claims of the case.
+            // The lowest mention of this person among the steps of the case: its number may come and go.
             const auto mention = std::ranges::find_if(identity.mentions, [&](const Mentioned& mentioned) {
-                return std::ranges::binary_search(one.basis, mentioned.claim->id);
+                return tells_proceeding(mentioned.claim->claim.type) &&
+                       std::ranges::binary_search(one.basis, mentioned.claim->id);
             });
             one.id = mention->ref.to_string();
             one.person = person;

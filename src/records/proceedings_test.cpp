@@ -201,3 +201,51 @@ TEST_CASE("checklist: keys are unique, each item names its standard, answers lea
     CHECK(fair_trial_item("no such item") == nullptr);
     CHECK(hearing_field("panel") != nullptr);
 }
+
+TEST_CASE(
+    "proceedings: the case number of a row is that of the row's case, and two rows of one number are one court case")
+{
+    World world;
+    const auto list = world.report("Registry", "2026-03-02");
+    const auto report = world.report("Monitor", "2026-03-05");
+    world.list(list, 1,
+               numbered(R"({"type":"charge")", value("target", "Ana Ejemplo", "person") + "," +
+                                                   value("actor", "Northtown Heavy Penal Court No. 2") + "," +
+                                                   value("law", "treason", "law")));
+    world.list(list, 1,
+               numbered(R"({"type":"particular")", value("target", "Ana Ejemplo", "person") + "," +
+                                                       value("detail", "2025/17 E.", "unknown", "case_number")));
+    world.say(report,
+              numbered(R"({"type":"verdict","time":"2026-03-04")",
+                       value("target", "Ana Ejemplo", "person") + "," +
+                           value("actor", "Northtown Heavy Penal Court No. 2") + "," + value("detail", "acquitted")));
+    const auto cases = world.proceedings();
+    REQUIRE(cases.size() == 1);
+    CHECK(cases[0].case_numbers == std::vector<std::string>{"2025/17 E."});
+    CHECK(cases[0].steps.size() == 2);
+    CHECK(cases[0].basis.size() == 3);
+}
+
+TEST_CASE("proceedings: a number told elsewhere belongs to the only case that it fits, by its court")
+{
+    World world;
+    const auto first = world.report("Monitor", "2026-03-02");
+    const auto second = world.report("Observer", "2026-03-05");
+    for (const auto* court : {"Northtown Heavy Penal Court No. 2", "Southtown Heavy Penal Court No. 5"})
+        world.say(first, numbered(R"({"type":"charge")",
+                                  value("target", "Ana Ejemplo", "person") + "," + value("actor", court) + "," +
+                                      value("law", std::string{"charge before "} + court, "law")));
+    world.particular(second, "Ana Ejemplo", "case_number", "2025/17 E.");
+    auto cases = world.proceedings();
+    REQUIRE(cases.size() == 2);
+    CHECK(cases[0].case_numbers.empty());
+    CHECK(cases[1].case_numbers.empty());
+    world.particular(second, "Ana Ejemplo", "court", "Southtown Heavy Penal Court No. 5");
+    for (auto& facts : world.evidence.claims)
+        if (facts.passage == second)
+            facts.claim.span = {0, 50};
+    cases = world.proceedings();
+    REQUIRE(cases.size() == 2);
+    for (const auto& one : cases)
+        CHECK(one.case_numbers.size() == (one.court.starts_with("Southtown") ? 1 : 0));
+}

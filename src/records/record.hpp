@@ -75,6 +75,6 @@ std::vector<Record> fold_unit(const GroupKey& unit, const Standing& standing, co
 std::vector<Record> fold_all(const Evidence& evidence, Floor floor, std::optional<Day> known = std::nullopt);
 
 /// Version of the folds: another number means drop and rebuild.
-constexpr int fold_version = 3;
+constexpr int fold_version = 4;
 
 } // namespace vigil::records

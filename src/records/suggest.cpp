@@ -35,11 +35,25 @@ void add_happening(link::Candidate& candidate, const domain::Claim& claim)
         candidate.happenings.insert(std::string{domain::label_of(claim.type)} + " " + claim.time->to_string());
 }
 
-link::Candidate candidate_of(const Person& person, const Standing& standing, const TownKeys& towns)
+/// Step 16a: two names of one place are one.
+void use_keys(std::set<std::string>& keys, const PlaceKeys& places)
+{
+    std::set<std::string> used;
+    for (const std::string& key : keys) {
+        const auto found = places.find(key);
+        used.insert(found == places.end() ? key : found->second);
+    }
+    keys = std::move(used);
+}
+
+link::Candidate candidate_of(const Person& person, const Standing& standing, const TownKeys& towns,
+                             const PlaceKeys& places)
 {
     link::Candidate candidate;
     const auto mentions = mentions_of(person, standing);
     candidate.profile = profile_of(mentions, towns);
+    use_keys(candidate.profile.places_held, places);
+    use_keys(candidate.profile.courts, places);
     for (const Mentioned& one : mentions)
         add_happening(candidate, one.claim->claim);
     const auto add_name = [&](const std::string& name) {
@@ -84,7 +98,7 @@ SuggestedPair pair_of(const Person& a, const Person& b, const link::Suggestion& 
 
 } // namespace
 
-SuggestedPairs suggested_pairs(const std::vector<Person>& people, const Standing& standing)
+SuggestedPairs suggested_pairs(const std::vector<Person>& people, const Standing& standing, const PlaceKeys& places)
 {
     std::vector<Person> ordered;
     std::ranges::copy_if(people, std::back_inserter(ordered), [](const Person& one) { return !one.unnamed; });
@@ -92,7 +106,7 @@ SuggestedPairs suggested_pairs(const std::vector<Person>& people, const Standing
     const TownKeys towns = towns_in(standing.claims);
     std::vector<link::Candidate> candidates;
     for (const Person& one : ordered)
-        candidates.push_back(candidate_of(one, standing, towns));
+        candidates.push_back(candidate_of(one, standing, towns, places));
     const auto found = link::suggestions(candidates, decided(ordered, standing));
     SuggestedPairs result;
     result.records = ordered.size();

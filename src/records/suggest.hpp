@@ -3,6 +3,8 @@
 
 #include "records/person.hpp"
 
+#include <map>
+
 /// Records of people that may be one person, for somebody to decide: docs/methods/same-person.md, steps 12 to 19.
 namespace vigil::records {
 
@@ -28,7 +30,11 @@ struct SuggestedPairs {
     int least = 0; ///< Points from which a pair is suggested.
 };
 
+/// By the key of a place of custody or court: the key of the name that the team uses for it.
+using PlaceKeys = std::map<std::string, std::string>;
+
 /// `standing` holds the claims of the people. Pairs that a person decided are left out.
-SuggestedPairs suggested_pairs(const std::vector<Person>& people, const Standing& standing);
+SuggestedPairs suggested_pairs(const std::vector<Person>& people, const Standing& standing,
+                               const PlaceKeys& places = {});
 
 } // namespace vigil::records

@@ -22,6 +22,7 @@ class CaseFold {
 public:
     CaseFold(CaseGroup group, const PersonOf& person_of, const std::string& only)
         : m_told{std::move(group.claims)},
+          m_numbers{std::move(group.numbers)},
           m_person_of{&person_of},
           m_only{&only}
     {
@@ -47,6 +48,8 @@ public:
             add_step(told);
             add_ahead(told);
         }
+        for (const NumberSaid& number : m_numbers)
+            add_number(number);
         for (const CaseClaim& told : m_told)
             add_outcomes(told);
         replace_and_dispute();
@@ -67,12 +70,14 @@ private:
         const bool higher = of_higher_court(told);
         if (!told.court.empty() && (m_case.court_key.empty() || (m_higher_court && !higher))) {
             m_case.court_key = told.court;
-            m_case.court = court_of(claim)->text;
+            m_case.court = told.court_name;
             m_higher_court = higher;
         }
         for (const domain::Value& value : claim.values)
             if (value.code == case_detail::number || value.code == case_detail::joined_with)
                 add_new(m_case.case_numbers, {value.text});
+        for (const NumberSaid& number : told.numbers)
+            add_number(number);
         for (const auto& [name, person] : defendants_of(told))
             add_new(m_case.defendants, {name});
         if (claim.type != ClaimType::ruling)
@@ -82,6 +87,15 @@ private:
                 {claim.time, texts_of(claim, Field::target), severed_numbers(claim), told.claim->id});
         if (claim.count && (!m_case.defendant_count || m_case.defendant_count->min < claim.count->min))
             m_case.defendant_count = claim.count;
+    }
+
+    /// Steps 3a and 3b. What differs only in how it is written is one number.
+    void add_number(const NumberSaid& number)
+    {
+        const auto same = [&](const std::string& have) { return search_key(have) == search_key(number.text); };
+        if (std::ranges::none_of(m_case.case_numbers, same))
+            m_case.case_numbers.push_back(number.text);
+        add_basis(m_case.basis, number.claim);
     }
 
     /// Step 16.
@@ -321,6 +335,7 @@ private:
     }
 
     std::vector<CaseClaim> m_told;
+    std::vector<NumberSaid> m_numbers;
     const PersonOf* m_person_of;
     const std::string* m_only;
     bool m_higher_court = false; ///< The court of the case is one that hears appeals, for want of another.
