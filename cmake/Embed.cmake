@@ -9,7 +9,7 @@ enable_language(ASM)
 function(vigil_embed out)
     set(root ${PROJECT_SOURCE_DIR})
     file(GLOB_RECURSE found RELATIVE ${root} CONFIGURE_DEPENDS
-        ${root}/data/* ${root}/schema/* ${root}/ui/dist/* ${root}/src/web/templates/*)
+        ${root}/data/* ${root}/models/en.model ${root}/schema/* ${root}/ui/dist/* ${root}/src/web/templates/*)
     # Sorted by the name in the program, which ui/dist/ changes: "name|file" keeps the two together.
     set(pairs "")
     foreach(file IN LISTS found)

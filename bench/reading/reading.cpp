@@ -2,6 +2,7 @@
 // Reads the reports of a gold folder and, for speed, one long text; prints one line of figures (bench/README.md).
 #include "domain/claim_json.hpp"
 #include "read/annotation.hpp"
+#include "read/models.hpp"
 #include "read/reader.hpp"
 
 #include <fmt/core.h>
@@ -20,6 +21,7 @@ namespace {
 
 struct Options {
     fs::path data = VIGIL_SOURCE_DIR "/data";
+    fs::path models = VIGIL_SOURCE_DIR "/models";
     fs::path gold;      ///< Folder with index.tsv and text/.
     fs::path out;       ///< Where predictions are written, one NNN.jsonl a report.
     fs::path press;     ///< A long text: only its speed counts.
@@ -157,8 +159,9 @@ void read_press(const read::Lexicon& lexicon, const Options& options, Figures& f
 
 int usage()
 {
-    fmt::print(stderr, "usage: bench_reading [--gold FOLDER] [--out FOLDER] [--press FILE] [--data FOLDER] "
-                       "[--founding-published DATE]\n");
+    fmt::print(stderr,
+               "usage: bench_reading [--gold FOLDER] [--out FOLDER] [--press FILE] [--data FOLDER] [--models FOLDER] "
+               "[--founding-published DATE]\n");
     return 2;
 }
 
@@ -181,6 +184,8 @@ bool parse(int count, char** words, Options& options)
             options.press = value;
         else if (word == "--data")
             options.data = value;
+        else if (word == "--models")
+            options.models = value;
         else if (word == "--founding-published")
             options.founding_published = value;
         else
@@ -199,7 +204,12 @@ int main(int count, char** words)
     Figures figures;
     const auto files = data_files(options.data);
     const double start = cpu_seconds();
-    const auto lexicon = read::compile_lexicon(files);
+    // The model that is compiled into the program (cmake/Embed.cmake).
+    const std::string english = file_text(options.models / "en.model");
+    std::vector<read::ModelFile> model_files;
+    if (!english.empty())
+        model_files.push_back({"en", english});
+    const auto lexicon = read::compile_lexicon(files, model_files);
     figures.load_ms = (cpu_seconds() - start) * 1000;
     if (!lexicon) {
         fmt::print(stderr, "reading: {}\n", lexicon.error().message);

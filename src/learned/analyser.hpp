@@ -20,6 +20,7 @@ public:
     /// these words until the next call; they are not kept.
     void look_at(std::span<const std::string_view> words);
     std::size_t words() const { return m_tags.size(); }
+    const Model& model() const { return m_model; }
 
     /// Number of its tag in `Model::tags`.
     std::span<const std::uint8_t> tags() const { return m_tags; }

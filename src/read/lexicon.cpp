@@ -182,7 +182,7 @@ public:
             m_lexicon->m_files.push_back(file);
     }
 
-    Result<std::shared_ptr<const Lexicon>> run()
+    Result<std::shared_ptr<const Lexicon>> run(const std::vector<ModelFile>& models)
     {
         cut_tables();
         LanguageData common;
@@ -201,7 +201,7 @@ public:
         for (const auto& language : m_lexicon->m_languages)
             if (language->words.empty())
                 language->words.resize(1);
-        VIGIL_TRY(m_lexicon->m_claim_rules, claims::compile_claim_rules(*m_lexicon));
+        VIGIL_TRY(m_lexicon->m_claim_rules, claims::compile_claim_rules(*m_lexicon, models));
         return std::shared_ptr<const Lexicon>{std::move(m_lexicon)};
     }
 
@@ -365,7 +365,13 @@ private:
 
 Result<std::shared_ptr<const Lexicon>> compile_lexicon(const std::vector<DataFile>& files)
 {
-    return LexiconCompiler{files}.run();
+    return compile_lexicon(files, {});
+}
+
+Result<std::shared_ptr<const Lexicon>> compile_lexicon(const std::vector<DataFile>& files,
+                                                       const std::vector<ModelFile>& models)
+{
+    return LexiconCompiler{files}.run(models);
 }
 
 } // namespace vigil::read

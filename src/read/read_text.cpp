@@ -3,11 +3,13 @@
 #include "read/claims/merge.hpp"
 #include "read/claims/rules.hpp"
 #include "read/claims/state.hpp"
+#include "read/claims/trees.hpp"
 #include "read/draft_reading.hpp"
 #include "read/lexicon.hpp"
 #include "read/reader.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace vigil::read {
 namespace {
@@ -29,17 +31,21 @@ bool is_furniture(const State& state, const Sentence& sentence)
 }
 
 /// Ring 3 over all sentences, then over the whole text.
-std::vector<domain::Claim> find_claims(const Grammar& grammar, const Annotation& annotation, const Context& context,
+std::vector<domain::Claim> find_claims(const Lexicon& lexicon, const Annotation& annotation, const Context& context,
                                        const std::string& reader, Repeats repeats)
 {
-    State state{grammar, annotation, context};
+    const ClaimRules& rules = *lexicon.claim_rules();
+    State state{*rules.of(annotation.language), annotation, context};
+    std::optional<Trees> trees;
+    if (const learned::Model* model = rules.model(annotation.language); model != nullptr)
+        trees.emplace(*model, annotation);
     for (std::uint32_t s = 0; s < annotation.sentences.size(); ++s) {
         const Sentence& sentence = annotation.sentences[s];
         if (sentence.heading || sentence.tokens.empty() || is_furniture(state, sentence))
             continue;
         state.sentence = s;
         chunk(annotation, state.tags, state.grammar.shape(), sentence.tokens, state.chunks);
-        const Clauses clauses{annotation, state.tags, state.chunks};
+        const Clauses clauses{annotation, state.tags, state.chunks, trees ? &*trees : nullptr};
         const std::size_t first_draft = state.drafts.size();
         note_persons(state, clauses);
         if (!find_listed_demand(state, clauses)) {
@@ -90,7 +96,7 @@ Reading read_text(const Lexicon& lexicon, std::string_view text, const Context& 
     Context told = context;
     told.language = reading.language;
     const Annotation annotation = annotate(lexicon, text, told);
-    reading.claims = find_claims(*grammar, annotation, told, reading.reader, Repeats::merged);
+    reading.claims = find_claims(lexicon, annotation, told, reading.reader, Repeats::merged);
     return reading;
 }
 
@@ -103,7 +109,7 @@ DraftReading read_draft(const Lexicon& lexicon, std::string_view text, const Con
     told.language = draft.reading.language;
     const Annotation annotation = annotate(lexicon, text, told);
     if (grammar != nullptr)
-        draft.reading.claims = find_claims(*grammar, annotation, told, draft.reading.reader, Repeats::kept_by_sentence);
+        draft.reading.claims = find_claims(lexicon, annotation, told, draft.reading.reader, Repeats::kept_by_sentence);
     for (const Sentence& sentence : annotation.sentences)
         draft.sentences.push_back({sentence.span, sentence.heading});
     return draft;

@@ -2,6 +2,7 @@
 #include "worker/zygote.hpp"
 
 #include "ingest/extraction.hpp"
+#include "read/models.hpp"
 #include "resources/resources.hpp"
 #include "worker/job.hpp"
 #include "worker/sandbox.hpp"
@@ -126,7 +127,11 @@ std::shared_ptr<const read::Lexicon> embedded_lexicon()
     constexpr std::string_view folder = "data/";
     for (const auto& file : resources::files_under(folder))
         files.push_back({std::string{file.path.substr(folder.size())}, std::string{file.bytes}});
-    auto lexicon = read::compile_lexicon(files);
+    std::vector<read::ModelFile> models;
+    for (const auto& file : resources::files_under("models/"))
+        if (std::string language = read::model_language(file.path); !language.empty())
+            models.push_back({std::move(language), file.bytes});
+    auto lexicon = read::compile_lexicon(files, models);
     if (!lexicon) {
         std::fprintf(stderr, "vigil: %s\n", lexicon.error().message.c_str());
         ::_exit(14);

@@ -11,10 +11,11 @@ bool in_run(UnitKind kind)
            kind == UnitKind::conjunction || kind == UnitKind::adverb || kind == UnitKind::date;
 }
 
-Clauses::Clauses(const Annotation& annotation, const std::vector<Tagged>& tags, const Chunks& chunks)
+Clauses::Clauses(const Annotation& annotation, const std::vector<Tagged>& tags, const Chunks& chunks, Trees* trees)
     : m_annotation{annotation},
       m_tags{tags},
-      m_chunks{chunks}
+      m_chunks{chunks},
+      m_trees{trees}
 {
 }
 

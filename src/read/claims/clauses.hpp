@@ -9,12 +9,16 @@ namespace vigil::read::claims {
 /// Indexes into `Chunks::phrases`.
 using PhraseList = std::vector<std::uint32_t>;
 
+class Trees; ///< trees.hpp
+
 /// What may stand between a verb and its subject.
 bool in_run(UnitKind kind);
 
 class Clauses {
 public:
-    Clauses(const Annotation& annotation, const std::vector<Tagged>& tags, const Chunks& chunks);
+    /// `trees`: nullptr when the language has no trained model.
+    Clauses(const Annotation& annotation, const std::vector<Tagged>& tags, const Chunks& chunks,
+            Trees* trees = nullptr);
 
     /// Forms of the verb at unit `u`, a bare participle settled by its neighbours.
     std::uint32_t form(std::uint32_t u) const;
@@ -47,6 +51,7 @@ public:
 
 private:
     PhraseList subject(std::uint32_t u, int depth) const;
+    PhraseList by_tree(std::uint32_t u, PhraseList found) const;
     PhraseList antecedent(std::uint32_t relative, int depth) const;
     bool is_kind(std::uint32_t u, UnitKind kind) const
     {
@@ -67,6 +72,7 @@ private:
     const Annotation& m_annotation;
     const std::vector<Tagged>& m_tags;
     const Chunks& m_chunks;
+    Trees* m_trees = nullptr;
 };
 
 } // namespace vigil::read::claims

@@ -18,7 +18,18 @@ void ClaimRules::add(std::string language, Grammar grammar)
     m_grammars.emplace_back(std::move(language), std::move(grammar));
 }
 
-Result<std::shared_ptr<const ClaimRules>> compile_claim_rules(Lexicon& lexicon)
+const learned::Model* ClaimRules::model(const std::string& language) const
+{
+    const auto found = m_models.find(language);
+    return found == m_models.end() ? nullptr : &found->second;
+}
+
+void ClaimRules::add(std::string language, learned::Model model)
+{
+    m_models.insert_or_assign(std::move(language), std::move(model));
+}
+
+Result<std::shared_ptr<const ClaimRules>> compile_claim_rules(Lexicon& lexicon, const std::vector<ModelFile>& models)
 {
     auto rules = std::make_shared<ClaimRules>();
     for (const std::string& language : lexicon.language_codes()) {
@@ -26,6 +37,12 @@ Result<std::shared_ptr<const ClaimRules>> compile_claim_rules(Lexicon& lexicon)
             continue;
         VIGIL_TRY(Grammar grammar, compile_grammar(lexicon, language));
         rules->add(language, std::move(grammar));
+    }
+    for (const ModelFile& file : models) {
+        auto model = learned::open_model(file.bytes);
+        if (!model)
+            return std::move(model).error().while_doing("the model of '" + file.language + "'");
+        rules->add(file.language, *std::move(model));
     }
     return std::shared_ptr<const ClaimRules>{std::move(rules)};
 }

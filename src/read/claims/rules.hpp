@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "learned/model.hpp"
 #include "read/claims/grammar.hpp"
+#include "read/models.hpp"
 
+#include <map>
 #include <memory>
 
 namespace vigil::read::claims {
@@ -12,14 +15,18 @@ class ClaimRules {
 public:
     /// nullptr when the language has none.
     const Grammar* of(std::string_view language) const;
+    /// What training adds for the language; nullptr when it has none.
+    const learned::Model* model(const std::string& language) const;
     void add(std::string language, Grammar grammar);
+    void add(std::string language, learned::Model model);
 
 private:
     std::vector<std::pair<std::string, Grammar>> m_grammars;
+    std::map<std::string, learned::Model> m_models;
 };
 
 /// Compiles data/LANGUAGE/claims/*.tsv of every language of the lexicon. Their words are interned in it.
-/// Errors: malformed, naming file and line.
-Result<std::shared_ptr<const ClaimRules>> compile_claim_rules(Lexicon& lexicon);
+/// Errors: malformed, naming file and line, or the language of a damaged model.
+Result<std::shared_ptr<const ClaimRules>> compile_claim_rules(Lexicon& lexicon, const std::vector<ModelFile>& models);
 
 } // namespace vigil::read::claims

@@ -153,7 +153,8 @@ PhraseList Clauses::over_participle(std::uint32_t u, std::uint32_t begin) const
 
 PhraseList Clauses::subject(std::uint32_t u) const
 {
-    return subject(u, 0);
+    PhraseList found = subject(u, 0);
+    return m_trees == nullptr ? found : by_tree(u, std::move(found));
 }
 
 PhraseList Clauses::subject(std::uint32_t u, int depth) const
