@@ -47,7 +47,7 @@ std::vector<Template> decide(const Case& that, const Likely& likely, const Thres
 {
     std::vector<Template> out;
     for (std::size_t type = 0; type < types; ++type) {
-        if (read::classify::probability(likely.type[type]) < thresholds.type)
+        if (classify::probability(likely.type[type]) < thresholds.type)
             continue;
         Template filled{std::string{type_names[type]}, {}};
         std::vector<Likely::Fill> fills;

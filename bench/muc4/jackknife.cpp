@@ -7,9 +7,9 @@
 namespace vigil::muc4 {
 namespace {
 
-using read::classify::LinearModel;
-using read::classify::LinearOptions;
-using read::classify::LinearTrainer;
+using classify::LinearModel;
+using classify::LinearOptions;
+using classify::LinearTrainer;
 
 LinearModel train_without(const Examples& examples, std::size_t fold, std::size_t questions,
                           const LinearOptions& options, unsigned rounds)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "classify/linear.hpp"
 #include "folds.hpp"
-#include "read/classify/linear.hpp"
 
 #include <vector>
 
@@ -20,11 +20,11 @@ using Examples = std::vector<std::vector<Example>>;          ///< By report.
 using Scores = std::vector<std::vector<std::vector<float>>>; ///< By report, example, question.
 
 struct Jackknifed {
-    read::classify::LinearModel model; ///< The mean of the models of all folds.
+    classify::LinearModel model; ///< The mean of the models of all folds.
     Scores scores;
 };
 
-Jackknifed jackknife(const Examples& examples, std::size_t questions, const read::classify::LinearOptions& options,
+Jackknifed jackknife(const Examples& examples, std::size_t questions, const classify::LinearOptions& options,
                      unsigned rounds);
 
 } // namespace vigil::muc4

@@ -8,9 +8,9 @@
 namespace vigil::muc4 {
 namespace {
 
-using read::classify::grow_trees;
-using read::classify::TreeOptions;
-using read::classify::TreeRows;
+using classify::grow_trees;
+using classify::TreeOptions;
+using classify::TreeRows;
 
 using Rows = std::vector<std::vector<float>>;
 
@@ -105,8 +105,7 @@ void Model::learn_role(const std::vector<Asked>& asked, std::size_t role, std::v
         for (std::size_t n = 0; n < asked.size(); ++n)
             for (std::size_t k = 0; fold_of(n) == fold && k < asked[n].rows.size(); ++k)
                 if (asked[n].questions[k].role == role)
-                    held_out[n].fills[k].chance =
-                        read::classify::probability(m_fill_trees[role].score(asked[n].rows[k]));
+                    held_out[n].fills[k].chance = classify::probability(m_fill_trees[role].score(asked[n].rows[k]));
     }
 }
 

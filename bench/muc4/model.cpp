@@ -9,7 +9,7 @@
 namespace vigil::muc4 {
 namespace {
 
-using read::classify::LinearOptions;
+using classify::LinearOptions;
 
 constexpr LinearOptions report_options{20, 0.02F, 1e-5F, 0};
 constexpr LinearOptions sentence_options{20, 0.02F, 1e-5F, 0.02F};
@@ -132,7 +132,7 @@ Likely Model::likely(Case& that) const
         out.type[t] = m_types.score(type_row(that, facts, t));
     for (const FillQuestion& q : questions_of(that, facts, out, folds)) {
         const float odds = m_fill_trees[q.role].score(fill_row(that, facts, q));
-        out.fills.push_back({q.type, q.role, q.name, read::classify::probability(odds)});
+        out.fills.push_back({q.type, q.role, q.name, classify::probability(odds)});
     }
     return out;
 }

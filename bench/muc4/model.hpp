@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "classify/boosted_trees.hpp"
+#include "classify/linear.hpp"
 #include "common_words.hpp"
-#include "read/classify/boosted_trees.hpp"
-#include "read/classify/linear.hpp"
 #include "rows.hpp"
 #include "score.hpp"
 
@@ -56,11 +56,11 @@ private:
     CommonWords m_common;
     FillTable m_fills;
     FillRates m_rates;
-    read::classify::LinearModel m_reports;
-    read::classify::LinearModel m_sentences;
-    read::classify::LinearModel m_roles;
-    read::classify::BoostedTrees m_types;
-    std::array<read::classify::BoostedTrees, roles> m_fill_trees;
+    classify::LinearModel m_reports;
+    classify::LinearModel m_sentences;
+    classify::LinearModel m_roles;
+    classify::BoostedTrees m_types;
+    std::array<classify::BoostedTrees, roles> m_fill_trees;
 };
 
 /// The thresholds that score best on chances from cross-validation.

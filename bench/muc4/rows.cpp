@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rows.hpp"
 
-#include "read/classify/linear.hpp"
+#include "classify/linear.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +10,7 @@
 namespace vigil::muc4 {
 namespace {
 
-using read::classify::probability;
+using classify::probability;
 
 constexpr std::size_t most_names = 10; ///< Asked about for one role.
 constexpr float least_score = -5.5F;

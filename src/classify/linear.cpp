@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "read/classify/linear.hpp"
+#include "classify/linear.hpp"
 
 #include "base/result.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace vigil::read::classify {
+namespace vigil::classify {
 
 LinearModel::LinearModel(std::size_t outputs, unsigned row_bits)
     : m_outputs{outputs},
@@ -64,4 +64,4 @@ float probability(float log_odds)
     return 1.0F / (1.0F + std::exp(-log_odds));
 }
 
-} // namespace vigil::read::classify
+} // namespace vigil::classify

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "read/classify/boosted_trees.hpp"
-#include "read/classify/linear.hpp"
+#include "classify/boosted_trees.hpp"
+#include "classify/linear.hpp"
 
 #include <doctest/doctest.h>
 
 #include <array>
 
-using namespace vigil::read::classify;
+using namespace vigil::classify;
 
 namespace {
 

@@ -8,7 +8,7 @@
 
 /// Gradient-boosted decision trees for one yes-or-no question over a few dozen numbers: for the last decision, where
 /// scores of other classifiers, counts and distances meet and their combination matters.
-namespace vigil::read::classify {
+namespace vigil::classify {
 
 /// Examples in rows of equal width.
 class TreeRows {
@@ -63,4 +63,4 @@ private:
 /// The same rows, options and seed give the same trees.
 BoostedTrees grow_trees(const TreeRows& rows, const TreeOptions& options);
 
-} // namespace vigil::read::classify
+} // namespace vigil::classify

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "read/classify/boosted_trees.hpp"
+#include "classify/boosted_trees.hpp"
 
 #include "base/result.hpp"
-#include "read/classify/linear.hpp"
+#include "classify/linear.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-namespace vigil::read::classify {
+namespace vigil::classify {
 namespace {
 
 constexpr std::size_t bins = 48;
@@ -211,4 +211,4 @@ BoostedTrees grow_trees(const TreeRows& rows, const TreeOptions& options)
     return TreeGrower{rows, options}.run();
 }
 
-} // namespace vigil::read::classify
+} // namespace vigil::classify

@@ -8,7 +8,7 @@
 
 /// Classifiers that learn from examples: plain values, trained in seconds, the same model from the same examples in the
 /// same order. docs/decisions/0008-muc4.md says what they are good for.
-namespace vigil::read::classify {
+namespace vigil::classify {
 
 /// Features are hashes; two that fall into one row share its weight.
 using Features = std::span<const std::uint32_t>;
@@ -59,4 +59,4 @@ private:
 
 float probability(float log_odds);
 
-} // namespace vigil::read::classify
+} // namespace vigil::classify
