@@ -10,13 +10,18 @@ namespace vigil::read {
 namespace {
 
 constexpr std::uint32_t longest_single =
-    60; ///< Tokens of a quotation in single marks: longer ones are apostrophes gone astray.
+    120; ///< Tokens of a quotation in single marks: longer ones are apostrophes gone astray.
 
 struct Marks {
     std::string_view open;
     std::string_view close;
 };
-constexpr std::array<Marks, 5> pairs{{{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"„", "“"}, {"‘", "’"}}};
+constexpr std::array<Marks, 6> pairs{{{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"„", "“"}, {"‘", "’"}, {"'", "'"}}};
+
+bool is_single(const Marks& marks)
+{
+    return marks.open == "‘" || marks.open == "'";
+}
 
 class QuoteFinder {
 public:
@@ -51,7 +56,7 @@ private:
             if (marks == nullptr)
                 continue;
             const std::uint32_t close = closing(*marks, n + 1, end);
-            if (close == end && marks->open == "‘")
+            if (close == end && is_single(*marks))
                 continue;
             if (close == end && marks->open == "\"" && n != begin && !after_colon(n))
                 continue;
@@ -90,17 +95,24 @@ private:
 
     std::uint32_t closing(const Marks& marks, std::uint32_t from, std::uint32_t end) const
     {
-        const bool single = marks.open == "‘";
+        const bool single = is_single(marks);
         const std::uint32_t limit = single ? std::min(end, from + longest_single) : end;
         for (std::uint32_t n = from; n < limit; ++n) {
             const std::string_view text = m_draft.text(n);
             // A closing mark may be written with the straight one, or the other way round.
             const bool fits =
                 text == marks.close || (marks.open == "“" && text == "\"") || (marks.open == "\"" && text == "”");
-            if (fits && (!single || !is_plural_possessive(n)))
+            if (fits && (!single || (!is_plural_possessive(n) && ends_word(n))))
                 return n;
         }
         return end;
+    }
+
+    /// An apostrophe inside a word closes nothing.
+    bool ends_word(std::uint32_t n) const
+    {
+        return n + 1 >= m_draft.size() || m_draft.token(n + 1).blank_before ||
+               m_draft.token(n + 1).kind == TokenKind::punctuation;
     }
 
     /// "the protesters’ demands": an apostrophe after s that a lower-case word follows, with another mark to come.

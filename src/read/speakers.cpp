@@ -9,7 +9,8 @@ namespace vigil::read {
 namespace {
 
 constexpr std::uint32_t nobody = ~0U;
-constexpr std::uint32_t reach = 40; ///< Tokens looked at on either side of the marks.
+constexpr std::uint32_t shortest_speech = 8; ///< Tokens behind a name and a colon.
+constexpr std::uint32_t reach = 40;          ///< Tokens looked at on either side of the marks.
 
 class SpeakerFinder {
 public:
@@ -26,6 +27,7 @@ public:
 
     void run()
     {
+        find_dialogue();
         std::uint32_t sentence = 0;
         std::uint32_t last_speaker = nobody;
         std::uint32_t last_end = 0; ///< Token that closes the quotation before.
@@ -37,7 +39,8 @@ public:
             const auto& sentences = m_draft.out.sentences;
             while (sentence + 1 < sentences.size() && sentences[sentence].tokens.end <= first)
                 ++sentence;
-            quotation.speaker = speaker_of(first, last, sentence, last_speaker);
+            if (quotation.speaker == nobody)
+                quotation.speaker = speaker_of(first, last, sentence, last_speaker);
             if (quotation.speaker == nobody && quotation.continues && q > 0)
                 quotation.speaker = quotations[q - 1].speaker;
             // "…," she explained. "…": the same speaker goes on behind the attribution.
@@ -45,8 +48,12 @@ public:
                 paragraph_of(sentence).holds(last_end))
                 quotation.speaker = quotations[q - 1].speaker;
             last_end = last;
-            if (quotation.speaker == nobody && is_whole_paragraph(first, last, sentence))
-                quotation.speaker = last_speaker;
+            // A paragraph of its own, behind one that tells what somebody said.
+            if (quotation.speaker == nobody && is_whole_paragraph(first, last, sentence)) {
+                quotation.speaker = told_before(sentence, last_speaker);
+                if (quotation.speaker == nobody)
+                    quotation.speaker = last_speaker;
+            }
             if (quotation.speaker != nobody)
                 last_speaker = quotation.speaker;
         }
@@ -57,6 +64,55 @@ public:
     }
 
 private:
+    /// "Ana Ruz: We saw it.": a paragraph that begins with a name and a colon is what that person said.
+    void find_dialogue()
+    {
+        const auto& sentences = m_draft.out.sentences;
+        std::vector<Quotation> spoken;
+        for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+            const std::uint32_t begin = sentences[s].tokens.begin;
+            const std::uint32_t mention = begin < m_starting.size() ? m_starting[begin] : nobody;
+            if ((s > 0 && sentences[s - 1].paragraph == sentences[s].paragraph) || mention == nobody ||
+                m_draft.out.mentions[mention].kind != MentionKind::person)
+                continue;
+            const std::uint32_t colon = m_draft.out.mentions[mention].tokens.end;
+            const TokenRange words{colon + 1, paragraph_of(s).end};
+            if (!m_draft.mark(colon, m_draft.size(), ":") || words.begin + shortest_speech > words.end ||
+                m_draft.token(words.begin).in_quote || m_draft.token(words.begin + 1).in_quote)
+                continue;
+            Quotation quotation;
+            quotation.span = m_draft.out.span_of(words);
+            quotation.speaker = mention;
+            spoken.push_back(quotation);
+        }
+        find_stated(spoken);
+        auto& quotations = m_draft.out.quotations;
+        quotations.insert(quotations.end(), spoken.begin(), spoken.end());
+        std::ranges::stable_sort(quotations, {}, [](const Quotation& it) { return it.span.begin; });
+    }
+
+    /// "The lawyers stated: This is wrong.": what stands behind a verb of speech and a colon, without marks.
+    void find_stated(std::vector<Quotation>& spoken) const
+    {
+        const auto& sentences = m_draft.out.sentences;
+        for (std::uint32_t s = 0; s < sentences.size(); ++s)
+            for (std::uint32_t n = sentences[s].tokens.begin + 1; n + 1 < m_draft.size() && n < sentences[s].tokens.end;
+                 ++n) {
+                if (!m_draft.mark(n, m_draft.size(), ":") || !m_draft.is(n - 1, WordClass::say) ||
+                    !m_draft.token(n + 1).capitalised || m_draft.token(n + 1).in_quote)
+                    continue;
+                const TokenRange words{n + 1, paragraph_of(s).end};
+                const std::uint32_t who = subject_before(sentences[s].tokens.begin, n - 1, nobody);
+                if (who == nobody || words.begin + shortest_speech > words.end)
+                    continue;
+                Quotation quotation;
+                quotation.span = m_draft.out.span_of(words);
+                quotation.speaker = who;
+                spoken.push_back(quotation);
+                break;
+            }
+    }
+
     static bool can_speak(const Mention& mention)
     {
         return mention.kind == MentionKind::person || mention.kind == MentionKind::organisation ||
@@ -92,6 +148,10 @@ private:
         if (const std::uint32_t found = introduced(mark, paragraph) ? before(from, mark, last_speaker) : nobody;
             found != nobody)
             return found;
+        // "Ana Ruz said that it was late. “We saw …”": told in the sentence before.
+        if (mark > paragraph.begin && ends_sentence(mark - 1) && last > 0 && ends_sentence(last - 1))
+            if (const std::uint32_t found = told_in(sentence_before(sentence, mark), last_speaker); found != nobody)
+                return found;
         // The paragraph before ends with a colon.
         if (mark == paragraph.begin && paragraph.begin > 0) {
             std::uint32_t s = sentence;
@@ -104,13 +164,62 @@ private:
         return nobody;
     }
 
+    /// Who said something, without quotation marks, in the paragraph before.
+    std::uint32_t told_before(std::uint32_t sentence, std::uint32_t last_speaker) const
+    {
+        const auto& sentences = m_draft.out.sentences;
+        const std::uint32_t begin = paragraph_of(sentence).begin;
+        std::uint32_t s = sentence;
+        while (s > 0 && sentences[s].tokens.begin >= begin)
+            --s;
+        const TokenRange tokens = sentences[s].tokens;
+        if (sentences[s].heading || tokens.end != begin || tokens.empty() || m_draft.token(tokens.end - 1).in_quote ||
+            m_draft.token(tokens.begin).in_quote)
+            return nobody;
+        const std::uint32_t who = told_in(tokens, last_speaker);
+        return who != nobody && m_draft.out.mentions[who].kind == MentionKind::person ? who : nobody;
+    }
+
+    bool ends_sentence(std::uint32_t n) const
+    {
+        const std::string_view text = m_draft.text(n);
+        return text == "." || text == "!" || text == "?";
+    }
+
+    /// The words between token `mark` and the end of the sentence before it.
+    TokenRange sentence_before(std::uint32_t sentence, std::uint32_t mark) const
+    {
+        const auto& sentences = m_draft.out.sentences;
+        std::uint32_t s = sentence;
+        while (s > 0 && sentences[s].tokens.begin >= mark)
+            --s;
+        return {sentences[s].tokens.begin, mark};
+    }
+
+    /// Subject of the first verb of speech among the tokens, outside quotations.
+    std::uint32_t told_in(TokenRange tokens, std::uint32_t last_speaker) const
+    {
+        for (std::uint32_t n = tokens.begin; n < tokens.end; ++n)
+            if (m_draft.is(n, WordClass::say) && !m_draft.token(n).capitalised && !m_draft.token(n).in_quote)
+                return subject_before(tokens.begin, n, last_speaker);
+        return nobody;
+    }
+
     /// "X said: “" · "X said, “" · "X said “": what stands directly before the opening mark.
     bool introduced(std::uint32_t mark, TokenRange paragraph) const
     {
         if (mark <= paragraph.begin)
             return false;
         const std::string_view before = m_draft.text(mark - 1);
-        return before == ":" || before == "," || before == "-" || before == "–" || m_draft.is(mark - 1, WordClass::say);
+        // "X told the radio “I saw it.”": a sentence of its own behind a verb of speech.
+        for (std::uint32_t n = mark, looked = 0; n > paragraph.begin && looked < 8 && mark + 1 < m_draft.size() &&
+                                                 m_draft.token(mark + 1).capitalised && !ends_sentence(n - 1);
+             --n, ++looked)
+            if (m_draft.is(n - 1, WordClass::say) && !m_draft.token(n - 1).capitalised)
+                return true;
+        return before == ":" || before == "," || before == "-" || before == "–" ||
+               m_draft.is(mark - 1, WordClass::say) || m_draft.key(mark - 1) == "that" ||
+               m_draft.key(mark - 1) == "que";
     }
 
     /// Whether a quotation whose closing mark is token `last` ends a clause.
@@ -170,9 +279,11 @@ private:
                 return nobody;
             if (m_draft.key(at) == "according" && at + 1 < mark)
                 return subject_after(at + 2, mark, last_speaker);
-            if (m_draft.is(at, WordClass::say) && !m_draft.token(at).capitalised)
+            if (m_draft.is(at, WordClass::say) && !m_draft.token(at).capitalised) {
                 if (const std::uint32_t subject = subject_before(begin, at, last_speaker); subject != nobody)
                     return subject;
+                return subject_after(at + 1, mark, last_speaker); // "as noted by Ana Ruz, “"
+            }
         }
         return nobody;
     }
@@ -191,8 +302,8 @@ private:
             const std::uint32_t at = n - 1;
             if (m_draft.token(at).in_quote)
                 break;
-            if (at + 1 == verb && is_pronoun(at))
-                return pronoun(at, last_speaker);
+            if (is_pronoun(at) && (at + 1 == verb || other == nobody))
+                return pronoun(at, last_speaker); // "he further observed"
             const std::uint32_t mention = m_starting[at];
             if (mention == nobody)
                 continue;

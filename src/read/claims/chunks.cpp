@@ -207,6 +207,12 @@ std::uint32_t Cutter::noun_phrase(std::uint32_t t)
                 annotation.mentions[tags[t - 1].mention].kind == MentionKind::person &&
                 !annotation.tokens[t].capitalised)
                 break;
+            // "found Ana Ruz guilty", "left twelve people dead": what is said of them, no part of their name.
+            const Part next = part(t + 1);
+            if (p == Part::adjective && core_seen && !shape.head_first && it.mention == none &&
+                (tags[t - 1].part == Part::noun || tags[t - 1].part == Part::name) && next != Part::noun &&
+                next != Part::name && next != Part::adjective && next != Part::number)
+                break;
             core_seen = true;
             if (it.mention != none) {
                 // The whole mention, whatever it holds.

@@ -39,7 +39,7 @@ bool Matcher::wanted(std::uint32_t phrase, Classes classes) const
 bool Matcher::custody_told(TokenRange clause) const
 {
     for (std::uint32_t t = clause.begin; t < clause.end; ++t)
-        if (m_state.in_class(t, WordClass::custody))
+        if (m_state.in_class(t, WordClass::custody) || m_state.in_class(t, WordClass::confinement))
             return true;
     for (auto it = m_state.drafts.rbegin(); it != m_state.drafts.rend() && it->paragraph == m_state.here().paragraph;
          ++it)

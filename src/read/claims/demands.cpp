@@ -35,8 +35,11 @@ private:
         return is_kind(u, UnitKind::preposition) && m_state.tags[chunks().units[u].tokens.begin].object_marker;
     }
 
+    std::optional<PhraseList> askers(std::uint32_t u) const;
+    bool can_ask(std::uint32_t phrase) const;
     void duty(std::uint32_t u);
     bool is_reported(std::uint32_t u) const;
+    PhraseList who_insists(std::uint32_t u) const;
     void urging(std::uint32_t u);
     void calling(std::uint32_t u);
     void call_noun(std::uint32_t u);
@@ -90,7 +93,8 @@ std::vector<Value> DemandFinder::actors(const PhraseList& subject, std::uint32_t
         return values_of(m_state, m_clauses, subject, Field::actor, nullptr);
     if (m_state.annotation.tokens[token].in_quote && (subject.empty() || chunks().phrases[subject.front()].pronoun))
         return speaker_at(token);
-    return own_organisation();
+    const bool we = !subject.empty() && chunks().phrases[subject.front()].pronoun;
+    return we && !m_state.signatories.empty() ? m_state.signatories : own_organisation();
 }
 
 /// Actions of a verb: "end the misuse of laws; and sign and ratify the convention" are two, "sign and ratify" is one.
@@ -187,6 +191,16 @@ void DemandFinder::held_named(const Action& action)
             if (std::ranges::none_of(named, [&](const Value& it) { return it.text == value.text; }))
                 named.push_back(std::move(value));
     }
+    // "calls for his release"
+    for (std::uint32_t t = action.begin; t + 1 < action.end && named.empty(); ++t)
+        if (m_state.tags[t].part == Part::possessive && !of_class(t, WordClass::speaker_pronoun) &&
+            !of_class(t, WordClass::not_person) &&
+            (of_class(t + 1, WordClass::freeing) || (t + 2 < action.end && of_class(t + 2, WordClass::freeing))))
+            for (Value value : m_state.meant(t, of_class(t, WordClass::plural_pronoun))) {
+                value.field = Field::target;
+                if (value.kind == ValueKind::person)
+                    named.push_back(std::move(value));
+            }
     if (!freeing || named.empty())
         return;
     Draft draft;
@@ -256,6 +270,65 @@ bool DemandFinder::is_reported(std::uint32_t u) const
     return false;
 }
 
+/// Persons, bodies, states and names ask; "signatures" and "voices" do not.
+bool DemandFinder::can_ask(std::uint32_t phrase) const
+{
+    constexpr Classes agents = bit(WordClass::body) | bit(WordClass::court) | bit(WordClass::place) |
+                               bit(WordClass::prosecution) | bit(WordClass::people) | bit(WordClass::own_group) |
+                               bit(WordClass::statement);
+    const NounPhrase& it = chunks().phrases[phrase];
+    return it.pronoun || it.person != none || m_clauses.person_like(phrase) || (it.classes & agents) != 0 ||
+           m_state.tags[it.head].part == Part::name || m_state.annotation.tokens[it.head].capitalised ||
+           m_state.tags[it.head].mention != none || m_state.tags[it.head].part == Part::determiner;
+}
+
+/// Who asks at the verb of unit `u`: its subject, else that of the first verb of the sentence ("made an appearance to
+/// demand"). Nothing when neither can ask.
+std::optional<PhraseList> DemandFinder::askers(std::uint32_t u) const
+{
+    PhraseList subject = m_clauses.subject(u);
+    // "with protesters calling for the fall of": what a crowd shouts is its protest.
+    const bool crowd = !subject.empty() && (verb(u).form & form_gerund) != 0 &&
+                       std::ranges::all_of(subject, [&](std::uint32_t phrase) {
+                           const NounPhrase& it = chunks().phrases[phrase];
+                           return it.plural && it.person == none && !it.named && !it.pronoun &&
+                                  has(it.classes, WordClass::people) && !has(it.classes, WordClass::body);
+                       });
+    if (crowd)
+        return std::nullopt;
+    std::erase_if(subject, [&](std::uint32_t phrase) { return !can_ask(phrase); });
+    if (!subject.empty() || m_clauses.subject(u).empty())
+        return subject;
+    for (std::uint32_t v = 0; v < u; ++v)
+        if (chunks().units[v].kind == UnitKind::verb) {
+            PhraseList first = m_clauses.subject(v);
+            std::erase_if(first, [&](std::uint32_t phrase) { return !can_ask(phrase); });
+            return first.empty() ? std::nullopt : std::optional{std::move(first)};
+        }
+    return std::nullopt;
+}
+
+/// "Ana Ruz said that the ministry must ...": who says it, outside quotation marks.
+PhraseList DemandFinder::who_insists(std::uint32_t u) const
+{
+    if (m_state.annotation.tokens[verb(u).main].in_quote)
+        return {};
+    for (std::uint32_t k = u; k > 0; --k) {
+        if (is_kind(k - 1, UnitKind::stop))
+            return {};
+        if (!is_kind(k - 1, UnitKind::verb) || !of_class(verb(k - 1).main, WordClass::saying) || verb(k - 1).negated)
+            continue;
+        const bool that = is_kind(k, UnitKind::relative) || is_kind(k, UnitKind::phrase);
+        PhraseList who = m_clauses.subject(k - 1);
+        // What a court says must be done is its ruling.
+        std::erase_if(who, [&](std::uint32_t phrase) {
+            return !can_ask(phrase) || has(chunks().phrases[phrase].classes, WordClass::court);
+        });
+        return that ? who : PhraseList{};
+    }
+    return {};
+}
+
 /// "X must release ...", "These laws must be reviewed".
 void DemandFinder::duty(std::uint32_t u)
 {
@@ -268,7 +341,8 @@ void DemandFinder::duty(std::uint32_t u)
         is_kind(u - 1, UnitKind::subordinator))
         return;
     const PhraseList subject = m_clauses.subject(u);
-    if (subject.empty() || is_reported(u))
+    const PhraseList insisting = who_insists(u);
+    if (subject.empty() || (is_reported(u) && insisting.empty()))
         return;
     const NounPhrase& first = chunks().phrases[subject.front()];
     if (first.pronoun && (of_class(first.head, WordClass::speaker_pronoun)))
@@ -282,6 +356,9 @@ void DemandFinder::duty(std::uint32_t u)
         for (std::uint32_t t = group.tokens.begin; t < group.main; ++t)
             if (m_state.tags[t].part == Part::be)
                 begin = group.main;
+    // "it must be added that": said of the text itself.
+    if ((group.form & form_passive) != 0 && of_class(group.main, WordClass::saying))
+        return;
     const bool addressed = (group.form & form_passive) == 0 && m_state.tags[group.main].part != Part::be;
     PhraseList target;
     if (addressed)
@@ -292,6 +369,10 @@ void DemandFinder::duty(std::uint32_t u)
                        m_state.tags[first.head].mention != none;
     if (addressed && !agent)
         return;
+    if (!insisting.empty()) {
+        make(u, "demand/said-must", actors(insisting, group.main), target, verb_actions(u, begin), 0.6F);
+        return;
+    }
     make(u, addressed ? "demand/duty" : "demand/duty-passive", actors({}, group.main), target, verb_actions(u, begin),
          0.7F);
 }
@@ -324,7 +405,19 @@ void DemandFinder::urging(std::uint32_t u)
         ++begin;
     if (v > u + 1 && is_kind(v - 1, UnitKind::adverb) && v - 1 > u)
         begin = begin; // The adverb before "to" says how it is asked.
-    make(u, "demand/urges", actors(m_clauses.subject(u), verb(u).main), target, verb_actions(v, begin), 0.75F);
+    // "was ordered to appear": whom one asks is the subject.
+    const bool passive = (m_clauses.form(u) & form_passive) != 0 && target.empty();
+    if (passive) {
+        const PhraseList by = m_clauses.behind(u, m_state.grammar.by_word());
+        if (by.empty() || is_kind(v - 1, UnitKind::phrase))
+            return;
+        make(u, "demand/urged", actors(by, verb(u).main), m_clauses.subject(u), verb_actions(v, begin), 0.6F);
+        return;
+    }
+    const auto who = askers(u);
+    if (!who)
+        return;
+    make(u, "demand/urges", actors(*who, verb(u).main), target, verb_actions(v, begin), 0.75F);
 }
 
 /// "calls for X", "demands X".
@@ -348,13 +441,17 @@ void DemandFinder::calling(std::uint32_t u)
         ++k;
     // "exigimos que cese": a verb of its own.
     if (is_kind(k, UnitKind::verb) && k > u + 1) {
-        make(u, "demand/demands-that", actors(m_clauses.subject(u), verb(u).main), target,
-             verb_actions(k, verb(k).tokens.begin), 0.65F);
+        const auto who = askers(u);
+        if (!who)
+            return;
+        make(u, "demand/demands-that", actors(*who, verb(u).main), target, verb_actions(k, verb(k).tokens.begin),
+             0.65F);
         return;
     }
     if (!is_kind(k, UnitKind::phrase))
         return;
-    make(u, "demand/calls-for", actors(m_clauses.subject(u), verb(u).main), target, noun_actions(k), 0.7F);
+    if (const auto who = askers(u))
+        make(u, "demand/calls-for", actors(*who, verb(u).main), target, noun_actions(k), 0.7F);
 }
 
 /// "reiterates its call for X", "join their calls for X".
@@ -411,9 +508,10 @@ void DemandFinder::run()
         const std::size_t before = m_state.drafts.size();
         if (has(group.modal, WordClass::duty))
             duty(u);
-        if (m_state.drafts.size() == before && of_class(group.main, WordClass::urging) && !group.negated)
+        const bool asks = m_state.tags[group.main].part == Part::verb && !group.negated;
+        if (m_state.drafts.size() == before && of_class(group.main, WordClass::urging) && asks)
             urging(u);
-        if (m_state.drafts.size() == before && of_class(group.main, WordClass::calling) && !group.negated)
+        if (m_state.drafts.size() == before && of_class(group.main, WordClass::calling) && asks)
             calling(u);
     }
 }

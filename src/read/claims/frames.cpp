@@ -19,6 +19,10 @@ bool is_wish(const State& state, std::uint32_t u)
         const Unit& before = state.chunks.units[k - 1];
         if (before.kind != UnitKind::verb)
             continue;
+        // "is due to stand trial", "is scheduled to be heard": it is announced.
+        for (std::uint32_t t = before.tokens.begin; t < state.chunks.units[u].tokens.begin; ++t)
+            if (state.in_class(t, WordClass::expected))
+                return false;
         const Classes c = state.tags[state.chunks.verbs[before.index].main].classes;
         const bool ordered = has(c, WordClass::urging) && (verb.form & form_passive) == 0;
         return !has(c, WordClass::governing) || ordered;

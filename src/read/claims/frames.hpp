@@ -24,6 +24,7 @@ enum class Source : std::uint8_t {
     premodifier, ///< The words before a trigger noun in its noun phrase.
     purpose,     ///< Whom the verbs behind a trigger noun befall: "proceedings aimed at removing X".
     owner,       ///< Whose the patient is: "raided his home", "the offices of the union".
+    holder,      ///< The phrase that a trigger noun hangs on by a preposition: "leaders in jail since May".
     spoken,      ///< Whom the text speaks of: "the trial was adjourned" is the trial of the person named before.
 };
 

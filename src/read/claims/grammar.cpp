@@ -56,6 +56,7 @@ constexpr std::pair<std::string_view, Source> source_names[]{{"agent", Source::a
                                                              {"premodifier", Source::premodifier},
                                                              {"purpose", Source::purpose},
                                                              {"owner", Source::owner},
+                                                             {"holder", Source::holder},
                                                              {"spoken", Source::spoken}};
 
 } // namespace

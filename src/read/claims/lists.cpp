@@ -17,8 +17,14 @@ std::uint32_t Clauses::skip_lead(std::uint32_t from, std::uint32_t end) const
             // The phrase behind it and what hangs on that, up to a comma or conjunction.
             ++i;
             while (i < end && m_chunks.units[i].kind != UnitKind::comma &&
-                   m_chunks.units[i].kind != UnitKind::conjunction)
+                   m_chunks.units[i].kind != UnitKind::conjunction) {
+                // "According to officials twelve people were hurt": two phrases side by side.
+                const UnitKind before = m_chunks.units[i - 1].kind;
+                if (m_chunks.units[i].kind == UnitKind::phrase &&
+                    (before == UnitKind::phrase || before == UnitKind::date))
+                    return i;
                 ++i;
+            }
             // "In Rasht, Sari and Babol, police ...": the list goes on while places or dates follow.
             continue;
         }
@@ -74,7 +80,8 @@ PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
             closed = false;
             continue;
         }
-        if (members && it.person != none && !closed && (behind_member || behind_and || behind_comma)) {
+        if (members && (it.person != none || proper(unit.index)) && !closed &&
+            (behind_member || behind_and || behind_comma)) {
             list.push_back(unit.index);
             closed = behind_and;
             continue;

@@ -32,6 +32,7 @@ private:
     void add_companions(PhraseList& list);
     void add_joined_agents(PhraseList& agents) const;
     PhraseList purpose() const;
+    PhraseList holder() const;
     std::vector<Value> spoken_of() const;
     void owner_of_patient(const Role& role, std::vector<Value>& values);
     bool names_no_body(const Frame& frame, const PhraseList& list) const;

@@ -92,6 +92,9 @@ void take_over(Claim& into, const Claim& from)
     for (const Value& value : from.values) {
         if (value.field == Field::detail && into.first(Field::detail) != nullptr)
             continue;
+        // A call that the organisation repeats after its speaker stays the speaker's.
+        if (value.field == Field::actor && into.type == ClaimType::demand && into.first(Field::actor) != nullptr)
+            continue;
         const bool known = std::ranges::any_of(
             into.values, [&](const Value& it) { return it.field == value.field && same_words(it.text, value.text); });
         if (!known)
@@ -138,6 +141,27 @@ bool told_otherwise(const State& state, const Draft& draft)
         const bool same_count = draft.claim.count && other.claim.count && *draft.claim.count == *other.claim.count;
         return same_count || share(other.claim, draft.claim, Field::target);
     });
+}
+
+/// "accused of attacking the integrity of systems": the words of a charge tell of no happening of their own. Drafts
+/// of one sentence stand side by side.
+void mark_charged(State& state)
+{
+    auto& drafts = state.drafts;
+    for (std::size_t first = 0, end = 0; first < drafts.size(); first = end) {
+        while (end < drafts.size() && drafts[end].sentence == drafts[first].sentence)
+            ++end;
+        for (std::size_t d = first; d < end; ++d)
+            for (const Value& value : drafts[d].claim.values) {
+                if (value.field != Field::law || !value.span || !value.norm.empty())
+                    continue;
+                for (std::size_t other = first; other < end; ++other) {
+                    const Span trigger = state.annotation.tokens[drafts[other].trigger].span;
+                    if (other != d && value.span->begin <= trigger.begin && value.span->end >= trigger.end)
+                        drafts[other].charged = true;
+                }
+            }
+    }
 }
 
 /// Who leaves bodies one after the other is named once ("Withdrawing from the convention is ...").
@@ -187,9 +211,10 @@ void merge_drafts(State& state, Repeats repeats)
     carry_leavers(state);
     carry_charges(state);
     std::vector<Draft> kept;
+    mark_charged(state);
     // Linear: `alone` claims are few and look at their own sentence's neighbours only.
     for (Draft& draft : state.drafts) {
-        if (!particular(draft) || (draft.alone && told_otherwise(state, draft)))
+        if (draft.charged || !particular(draft) || (draft.alone && told_otherwise(state, draft)))
             continue;
         Draft* same = nullptr;
         std::size_t compared = 0;

@@ -77,6 +77,9 @@ bool fill_modality(const State& state, const Clauses& clauses, const Site& site,
             return false;
         if (modality == Modality::asserted && infinitive && is_claim(state.tags[governor.main].classes))
             modality = Modality::alleged;
+        for (std::uint32_t t = earlier.tokens.begin; t < unit.tokens.begin && infinitive; ++t)
+            if (modality == Modality::asserted && state.in_class(t, WordClass::expected))
+                modality = Modality::announced;
         break;
     }
     return true;

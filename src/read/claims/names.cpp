@@ -102,6 +102,7 @@ State::State(const Grammar& rules, const Annotation& text, const Context& told)
       demanded(text.tokens.size())
 {
     author = author_of(*this);
+    signatories = signatories_of(*this);
 }
 
 Value State::speaker(std::uint32_t mention) const

@@ -295,6 +295,10 @@ std::uint32_t end_of_action(const State& state, const Clauses& clauses, std::uin
             u = close;
             continue;
         }
+        // "... so that the trial is fair", "... if there is evidence", "... which are new": no part of what is asked.
+        if ((it.kind == UnitKind::subordinator || it.kind == UnitKind::relative) &&
+            state.in_class(it.tokens.begin, WordClass::ends_action))
+            break;
         const bool part = it.kind == UnitKind::comma || it.kind == UnitKind::conjunction;
         if (!part)
             continue;
@@ -306,6 +310,9 @@ std::uint32_t end_of_action(const State& state, const Clauses& clauses, std::uin
         if (next >= chunks.units.size())
             break;
         const UnitKind kind = chunks.units[next].kind;
+        if (it.kind == UnitKind::comma && clauses.is_member_word(next) && is_kind(chunks, next + 1, UnitKind::phrase) &&
+            chunks.phrases[chunks.units[next + 1].index].person != none)
+            continue; // ", including Ana Ruz"
         if (it.kind == UnitKind::comma && (kind == UnitKind::relative || kind == UnitKind::subordinator ||
                                            kind == UnitKind::preposition || kind == UnitKind::date))
             break;

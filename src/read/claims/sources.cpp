@@ -92,6 +92,15 @@ PhraseList Matcher::purpose() const
     return found;
 }
 
+PhraseList Matcher::holder() const
+{
+    const auto& units = chunks().units;
+    const std::uint32_t u = m_site.unit;
+    if (!m_site.noun || u < 2 || units[u - 1].kind != UnitKind::preposition || units[u - 2].kind != UnitKind::phrase)
+        return {};
+    return {units[u - 2].index};
+}
+
 const PhraseList& Matcher::patient()
 {
     if (!m_patient) {
@@ -126,6 +135,16 @@ std::vector<Value> Matcher::spoken_of() const
         const std::uint32_t since = plural ? discourse.plural_sentence : discourse.singular_sentence;
         return here(plural) ? 0U : since == none ? none : m_state.sentence - since;
     };
+    // A name goes before "her lawyers".
+    const auto named_here = [&](bool plural) {
+        return std::ranges::any_of(m_state.spoken, [&](const Spoken& it) {
+            return it.token < m_site.token && it.plural == plural && it.named;
+        });
+    };
+    const bool named_before = age(false) != 0 && age(false) <= farthest && !discourse.singular.empty() &&
+                              discourse.singular.front().kind == ValueKind::person;
+    if (!named_here(true) && !named_here(false) && named_before && age(true) == 0)
+        return discourse.singular;
     const bool plural = age(true) < age(false);
     if (age(plural) > farthest)
         return {};
@@ -140,11 +159,18 @@ PhraseList Matcher::filler(const Frame& frame, const Role& role)
         return patient();
     if (role.source == Source::purpose)
         return purpose();
+    if (role.source == Source::holder)
+        return holder();
     if (role.source != Source::phrase)
         return {};
     PhraseList behind = m_clauses.behind(m_site.unit, role.preposition);
     if (behind.empty() && m_site.noun && m_site.verb != none)
         behind = m_clauses.behind(m_site.verb, role.preposition);
+    // "charges against Ana Ruz were dropped": behind the subject of a passive.
+    if (behind.empty() && !m_site.noun && (form() & form_passive) != 0 && !patient().empty())
+        for (std::uint32_t u = m_site.clause; u < m_site.unit; ++u)
+            if (chunks().units[u].kind == UnitKind::phrase && chunks().units[u].index == patient().front())
+                behind = m_clauses.behind(u, role.preposition);
     return behind.empty() && !m_site.noun ? m_clauses.before_relative(m_site.unit, role.preposition) : behind;
 }
 

@@ -28,6 +28,7 @@ struct Draft {
     bool own_voice = true;       ///< Not inside a quotation, not according to anybody.
     bool alone = false;          ///< Dropped when another claim of its sentence has its target.
     bool particular = false;     ///< Whatever it holds.
+    bool charged = false;        ///< Its trigger stands in the words of a charge.
     bool back_reference = false; ///< Its target was a pronoun or "the men": told of somebody named before.
 };
 
@@ -81,7 +82,8 @@ struct State {
     std::optional<Asking> asking;
     Chunks chunks;
     std::uint32_t sentence = 0;
-    std::optional<Value> author; ///< Whose statement the text as a whole is ("Statement by ..."): "I" and "we".
+    std::vector<Value> signatories; ///< Of an open letter: "we".
+    std::optional<Value> author;    ///< Whose statement the text as a whole is ("Statement by ..."): "I" and "we".
 
     State(const Grammar& rules, const Annotation& text, const Context& told);
     const Sentence& here() const { return annotation.sentences[sentence]; }
@@ -89,7 +91,8 @@ struct State {
     std::string_view text(std::uint32_t token) const { return text(annotation.tokens[token].span); }
     WordId word(std::uint32_t token) const { return annotation.tokens[token].word; }
     /// Whom a pronoun at `token` means: somebody before it in its sentence, else whom the text spoke of last.
-    const std::vector<Value>& meant(std::uint32_t token, bool plural) const;
+    /// `object`: it is acted upon, so it is not the one who acts in its clause.
+    const std::vector<Value>& meant(std::uint32_t token, bool plural, bool object = false) const;
     WordId preposition(std::uint32_t token) const { return tags[token].word; }
     bool in_class(std::uint32_t token, WordClass c) const { return has(tags[token].classes, c); }
     /// Who a quotation's speaker mention is: a role beside a name is that person, a short name the full one.

@@ -218,6 +218,11 @@ PhraseList Clauses::subject(std::uint32_t u, int depth) const
                 return found;
         }
     }
+    // "tortured while held in Sari": whom the verb before befell.
+    if ((form_here & form_bare) != 0 && begin == u && bounded && is_kind(boundary, UnitKind::subordinator))
+        for (std::uint32_t k = boundary; k > 0 && !is_kind(k - 1, UnitKind::stop); --k)
+            if (is_kind(k - 1, UnitKind::verb))
+                return subject(k - 1, depth + 1);
     const bool comma_here = is_kind(u - 1, UnitKind::comma);
     if (const std::uint32_t named = apposed_name(begin, u); named != none)
         return {named};
@@ -252,6 +257,12 @@ PhraseList Clauses::subject(std::uint32_t u, int depth) const
         return list_from(own, u);
     }
     const std::uint32_t own = skip_lead(begin, u);
+    // "In a letter to editors, including Ana Ruz, the ministry asked": behind the last comma.
+    // "As part of it, forty people were taken": nor what a subordinator without a verb brings.
+    const bool after_subordinator = bounded && is_kind(boundary, UnitKind::subordinator);
+    if (is_kind(begin, UnitKind::preposition) || after_subordinator)
+        if (const std::uint32_t fresh = behind_last_comma(begin, u); fresh != none && fresh > own)
+            return list_from(fresh, u);
     if (own < u)
         return list_from(own, u);
     // Only a prepositional phrase: its phrase serves ("after police arrested").

@@ -123,20 +123,22 @@ bool verb_before(const std::vector<Tagged>& tags, std::uint32_t t)
     return false;
 }
 
-/// Behind which a noun is to come.
-bool starts_noun(Part before)
+/// Whether a noun is to come behind token `before`. "Thousands joined": a number in the plural stands for those it
+/// counts.
+bool starts_noun(const Annotation& annotation, const std::vector<Tagged>& tags, std::uint32_t before)
 {
-    return before == Part::determiner || before == Part::possessive || before == Part::genitive ||
-           before == Part::adjective || before == Part::number;
+    const Part part = tags[before].part;
+    return part == Part::determiner || part == Part::possessive || part == Part::genitive || part == Part::adjective ||
+           (part == Part::number && !text_of(annotation, before).ends_with('s'));
 }
 
 /// "released", "detenidos": adjective before its noun, noun behind an article, or verb.
-Part settle_past(const std::vector<Tagged>& tags, std::uint32_t t)
+Part settle_past(const std::vector<Tagged>& tags, const Annotation& annotation, std::uint32_t t)
 {
     const Tagged& it = tags[t];
     const Part before = t > 0 ? tags[t - 1].part : Part::stop;
     const Part after = t + 1 < tags.size() ? tags[t + 1].part : Part::stop;
-    const bool after_noun_start = starts_noun(before);
+    const bool after_noun_start = t > 0 && starts_noun(annotation, tags, t - 1);
     // Behind adverbs: "the politically motivated case".
     std::uint32_t lead = t;
     while (lead > 0 && tags[lead - 1].part == Part::adverb)
@@ -147,7 +149,7 @@ Part settle_past(const std::vector<Tagged>& tags, std::uint32_t t)
     const bool noun_follows = after == Part::noun || after == Part::adjective ||
                               ((after == Part::name || noun_unsettled) &&
                                (after_noun_start || opener == Part::determiner || opener == Part::possessive));
-    const bool opened = starts_noun(opener);
+    const bool opened = lead > 0 && starts_noun(annotation, tags, lead - 1);
     const bool behind_preposition = opener == Part::preposition && (it.forms & gerund_form) == 0;
     const bool in_pair = opener == Part::conjunction && lead > 1 && tags[lead - 2].part == Part::adjective;
     // "unfairly detained persons", "states and implicated bodies" before any verb: adjectives.
@@ -177,7 +179,7 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
     if (annotation.tokens[t].capitalised && t > 0 && before != Part::stop && before != Part::quote &&
         before != Part::open)
         return Part::name;
-    const bool after_noun_start = starts_noun(before);
+    const bool after_noun_start = t > 0 && starts_noun(annotation, tags, t - 1);
     if ((it.forms & gerund_form) != 0) {
         if (before == Part::be || before == Part::adverb)
             return Part::verb;
@@ -185,10 +187,12 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
             return Part::noun;
         // "causing further deaths": over an adverb to what it takes.
         const bool over_adverb = after == Part::adverb && t + 2 < tags.size() && may_start_phrase(tags[t + 2].part);
-        return may_start_phrase(after) || after == Part::preposition || over_adverb ? Part::verb : Part::noun;
+        const bool that_follows = after == Part::relative && before != Part::preposition;
+        return may_start_phrase(after) || after == Part::preposition || over_adverb || that_follows ? Part::verb
+                                                                                                    : Part::noun;
     }
     if ((it.forms & (past_form | participle_form)) != 0 && (it.forms & (base_form | third_form)) == 0)
-        return settle_past(tags, t);
+        return settle_past(tags, annotation, t);
     if (before == Part::infinitive || before == Part::modal || before == Part::do_)
         return Part::verb;
     // "was cut", "have put": the participle of a verb whose forms are all alike.
@@ -201,6 +205,10 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
     if ((it.forms & (base_form | third_form | past_form)) == base_form && before == Part::noun &&
         (tags[t - 1].classes & many) == 0 && !text_of(annotation, t - 1).ends_with('s'))
         return Part::noun;
+    // "faces separate charges": nor does it follow a finite verb.
+    if ((it.forms & (base_form | third_form | past_form)) == base_form && before == Part::verb &&
+        (tags[t - 1].forms & (third_form | past_form)) != 0 && after == Part::noun)
+        return Part::adjective;
     if (!it.noun_too && before != Part::determiner && before != Part::possessive && before != Part::genitive &&
         before != Part::preposition)
         return Part::verb;
@@ -235,8 +243,8 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
     const bool third = (it.forms & third_form) != 0 || (it.forms & past_form) != 0;
     const bool plural_before = before == Part::noun && t > 0 && text_of(annotation, t - 1).ends_with('s');
     if ((before == Part::name || before == Part::relative || (before == Part::noun && third) || plural_before) &&
-        (may_start_phrase(after) || after == Part::infinitive || after == Part::preposition ||
-         after == Part::subordinator || after == Part::relative || after == Part::adverb))
+        (may_start_phrase(after) || (t + 1 < tags.size() && (tags[t + 1].forms & gerund_form) != 0) ||
+         after == Part::infinitive || after == Part::preposition || after == Part::subordinator || after == Part::relative || after == Part::adverb))
         return Part::verb;
     if (before == Part::conjunction && t > 1 && tags[t - 2].part != Part::noun && may_start_phrase(after))
         return Part::verb;
@@ -303,6 +311,13 @@ std::vector<Tagged> tag(const Grammar& grammar, const Annotation& annotation)
             it.mention = none;
         if (it.mention != none)
             continue;
+        // "it's", "that's": a verb.
+        if (t > 0 && (tags[t - 1].part == Part::pronoun || tags[t - 1].part == Part::relative) &&
+            is_genitive(annotation, t) && token.span.end - token.span.begin > 1) {
+            it.part = Part::be;
+            it.classes |= bit(WordClass::be);
+            continue;
+        }
         if (token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol) {
             it.part = is_genitive(annotation, t) ? Part::genitive : part_of_mark(text_of(annotation, t));
             continue;

@@ -255,7 +255,7 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
                 add(*state.author);
             if (has(word.classes, WordClass::speaker_pronoun) || has(word.classes, WordClass::not_person))
                 continue;
-            refer(state.meant(it->head, it->plural));
+            refer(state.meant(it->head, it->plural, has(word.classes, WordClass::object_pronoun)));
             continue;
         }
         // "the men", "all three": back to the group named before.

@@ -23,6 +23,9 @@ std::uint32_t counted_phrase(const State& state, const Clauses& clauses, std::ui
 /// The span of a phrase as a value: without article, number and possessor pronoun; "of ..." behind it included.
 Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase);
 
+/// Those whose names stand a line each at the end of an open letter; nobody when it has none. Linear.
+std::vector<Value> signatories_of(const State& state);
+
 /// A value of some words of the text.
 Value value_at(const State& state, Field field, Span span, ValueKind kind);
 /// The span from token `begin` to before token `end`, marks of quotation and punctuation at its ends removed.

@@ -74,6 +74,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "noun_too",
     "confinement",
     "goal_preposition",
+    "object_pronoun",
+    "ends_action",
+    "expected",
+    "statute",
 };
 
 } // namespace

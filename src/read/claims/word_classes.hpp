@@ -79,6 +79,10 @@ enum class WordClass : std::uint8_t {
     noun_too,
     confinement,
     goal_preposition,
+    object_pronoun,
+    ends_action,
+    expected,
+    statute,
     count_
 };
 
