@@ -338,10 +338,11 @@ void Cutter::finish(NounPhrase& phrase)
     }
     if (!phrase.pronoun) {
         const std::string_view word = text(head);
-        phrase.plural = phrase.person == none && ((word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) ||
-                                                  has(phrase.classes, WordClass::people) ||
-                                                  (phrase.count != none && annotation.mentions[phrase.count].count &&
-                                                   annotation.mentions[phrase.count].count->min != 1));
+        phrase.plural = phrase.person == none && !phrase.named &&
+                        ((word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) ||
+                         has(phrase.classes, WordClass::people) ||
+                         (phrase.count != none && annotation.mentions[phrase.count].count &&
+                          annotation.mentions[phrase.count].count->min != 1));
     }
 }
 

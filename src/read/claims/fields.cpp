@@ -228,7 +228,9 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
     } else if (role.source == Source::spoken) {
         for (Value value : spoken_of()) {
             value.field = role.field;
-            values.push_back(std::move(value));
+            const auto acts = [&](const Value& it) { return it.field == Field::actor && it.text == value.text; };
+            if (std::ranges::none_of(draft.claim.values, acts))
+                values.push_back(std::move(value));
         }
         notes.resolved = notes.resolved || !values.empty();
     } else if (m_site.noun && !m_site.qualifier &&

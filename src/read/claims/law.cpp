@@ -151,6 +151,9 @@ void fill_law(const State& state, const Clauses& clauses, const Site& site, cons
                     put(state, trimmed_span(state, phrase.core, phrase.tokens.end), ValueKind::law, {}, claim);
                 break;
             }
+            // "released under an amnesty": only what is a rule is a law there.
+            if (claim.type == ClaimType::release && !has(phrase.classes, WordClass::statute))
+                continue;
             if (!wanted || clauses.person_like(next.index) || has(phrase.classes, WordClass::time_word) ||
                 phrase.count != none || (phrase.classes & no_charge) != 0)
                 continue;

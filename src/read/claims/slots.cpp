@@ -223,6 +223,12 @@ void fill_time(const State& state, const Clauses& clauses, const Site& site, Cla
             return;
         }
     }
+    // 6. Of the verb that it is joined to ("was moved on 4 May and released").
+    for (std::uint32_t u = own_begin(state, site); u > site.clause; --u)
+        if (chunks.units[u - 1].kind == UnitKind::date && date_at(state, u - 1) != nullptr) {
+            claim.time = joined(state, u - 1, site.unit);
+            return;
+        }
     (void)clauses;
 }
 

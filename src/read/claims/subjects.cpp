@@ -224,6 +224,10 @@ PhraseList Clauses::subject(std::uint32_t u, int depth) const
             if (is_kind(k - 1, UnitKind::verb))
                 return subject(k - 1, depth + 1);
     const bool comma_here = is_kind(u - 1, UnitKind::comma);
+    // "was beaten, struck with sticks, threatened": one series of what befell one.
+    if (comma_here && (form_here & form_bare) != 0 && verb_before && is_kind(begin, UnitKind::preposition) &&
+        (form(boundary) & (form_passive | form_reduced)) == form_passive)
+        return subject(boundary, depth + 1);
     if (const std::uint32_t named = apposed_name(begin, u); named != none)
         return {named};
     if (verb_before) {

@@ -271,7 +271,11 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
         if (vague && state.discourse.plural.size() == 1 && state.discourse.plural.front().kind == ValueKind::group &&
             refer(state.discourse.plural))
             continue; // "hundreds were beaten": of the group spoken of.
-        if (refers_back && !vague) {
+        // "the remaining ten defendants": others than those spoken of, when these are not ten.
+        const auto& stated = count != none ? state.annotation.mentions[count].count : std::nullopt;
+        const bool other_number = !only_number && stated && stated->max &&
+                                  static_cast<std::uint64_t>(stated->min) != state.discourse.plural.size();
+        if (refers_back && !vague && !other_number) {
             if (it->plural || only_number || state.tags[it->head].part == Part::determiner) {
                 if (state.discourse.plural_sentence != none && state.sentence - state.discourse.plural_sentence < 4 &&
                     refer(state.discourse.plural))
