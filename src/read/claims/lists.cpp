@@ -80,7 +80,7 @@ PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
             closed = false;
             continue;
         }
-        if (members && (it.person != none || proper(unit.index)) && !closed &&
+        if (members && (it.person != none || names_thing(unit.index)) && !closed &&
             (behind_member || behind_and || behind_comma)) {
             list.push_back(unit.index);
             closed = behind_and;

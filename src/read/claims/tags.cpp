@@ -244,7 +244,8 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
     const bool plural_before = before == Part::noun && t > 0 && text_of(annotation, t - 1).ends_with('s');
     if ((before == Part::name || before == Part::relative || (before == Part::noun && third) || plural_before) &&
         (may_start_phrase(after) || (t + 1 < tags.size() && (tags[t + 1].forms & gerund_form) != 0) ||
-         after == Part::infinitive || after == Part::preposition || after == Part::subordinator || after == Part::relative || after == Part::adverb))
+         after == Part::infinitive || after == Part::preposition || after == Part::subordinator ||
+         after == Part::relative || after == Part::adverb))
         return Part::verb;
     if (before == Part::conjunction && t > 1 && tags[t - 2].part != Part::noun && may_start_phrase(after))
         return Part::verb;
