@@ -51,6 +51,7 @@ public:
 
 private:
     PhraseList subject(std::uint32_t u, int depth) const;
+    PhraseList behind_verb(std::uint32_t u, std::uint32_t begin, std::uint32_t relative, int depth) const;
     PhraseList by_tree(std::uint32_t u, PhraseList found) const;
     PhraseList antecedent(std::uint32_t relative, int depth) const;
     bool is_kind(std::uint32_t u, UnitKind kind) const

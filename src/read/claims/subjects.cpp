@@ -151,6 +151,34 @@ PhraseList Clauses::over_participle(std::uint32_t u, std::uint32_t begin) const
     return {};
 }
 
+/// The subject of a verb with another one before the run of phrases that leads up to it (from unit `begin`).
+PhraseList Clauses::behind_verb(std::uint32_t u, std::uint32_t begin, std::uint32_t relative, int depth) const
+{
+    const std::uint32_t boundary = begin - 1;
+    const std::uint32_t form_here = verb(u).form;
+    const bool aside = (verb(boundary).form & (form_bare | form_gerund)) != 0;
+    if (is_kind(u - 1, UnitKind::comma) && (aside || relative != none))
+        return subject(boundary, depth + 1);
+    const bool finite = (form_here & (form_bare | form_gerund | form_infinitive)) == 0;
+    if (const std::uint32_t fresh = finite ? behind_last_comma(begin, u) : none; fresh != none)
+        return list_from(fresh, u);
+    // "was arrested in Sari and charged": nothing of its own between the verbs.
+    std::uint32_t own = skip_lead(begin, u);
+    std::uint32_t conj = u;
+    for (std::uint32_t k = begin; k < u; ++k)
+        if (is_kind(k, UnitKind::conjunction))
+            conj = k;
+    // The object of the verb before stands first; what follows the last "and" is ours.
+    if (own == begin && conj < u)
+        own = skip_lead(conj + 1, u);
+    if (own < u)
+        return list_from(own, u);
+    if ((form_here & form_infinitive) != 0)
+        if (PhraseList object_before = object(boundary); !object_before.empty())
+            return object_before;
+    return subject(boundary, depth + 1);
+}
+
 PhraseList Clauses::subject(std::uint32_t u) const
 {
     PhraseList found = subject(u, 0);
@@ -230,36 +258,8 @@ PhraseList Clauses::subject(std::uint32_t u, int depth) const
         return subject(boundary, depth + 1);
     if (const std::uint32_t named = apposed_name(begin, u); named != none)
         return {named};
-    if (verb_before) {
-        const std::uint32_t form_before = verb(boundary).form;
-        const bool aside = (form_before & (form_bare | form_gerund)) != 0;
-        if (comma_here && (aside || relative != none))
-            return subject(boundary, depth + 1);
-        const bool finite = (form_here & (form_bare | form_gerund | form_infinitive)) == 0;
-        if (const std::uint32_t fresh = finite ? behind_last_comma(begin, u) : none; fresh != none)
-            return list_from(fresh, u);
-        // "was arrested in Sari and charged": nothing of its own between the verbs.
-        std::uint32_t own = skip_lead(begin, u);
-        std::uint32_t conj = u;
-        for (std::uint32_t k = begin; k < u; ++k)
-            if (is_kind(k, UnitKind::conjunction))
-                conj = k;
-        if (own == begin && conj < u) {
-            // The object of the verb before stands first; what follows the last "and" is ours.
-            own = skip_lead(conj + 1, u);
-        }
-        if (own >= u) {
-            if ((form_here & form_infinitive) != 0) {
-                const PhraseList object_before = object(boundary);
-                if (!object_before.empty())
-                    return object_before;
-            }
-            return subject(boundary, depth + 1);
-        }
-        if ((form_here & form_infinitive) != 0)
-            return list_from(own, u);
-        return list_from(own, u);
-    }
+    if (verb_before)
+        return behind_verb(u, begin, relative, depth);
     const std::uint32_t own = skip_lead(begin, u);
     // "In a letter to editors, including Ana Ruz, the ministry asked": behind the last comma.
     // "As part of it, forty people were taken": nor what a subordinator without a verb brings.

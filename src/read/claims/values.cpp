@@ -193,6 +193,19 @@ static const Value* body_named_before(const State& state, const NounPhrase& phra
     return found == state.discourse.bodies.end() ? nullptr : &found->second;
 }
 
+/// The phrase as it stands, with the norm of the mention that it is.
+static std::optional<Value> worded(const State& state, const Clauses& clauses, std::uint32_t index, Field field)
+{
+    const NounPhrase& it = clauses.chunks().phrases[index];
+    const Span span = value_span(state, clauses, index);
+    if (span.begin == span.end)
+        return std::nullopt;
+    Value value = value_at(state, field, span, kind_of(state, it));
+    if (const std::uint32_t m = state.tags[it.head].mention; m != none && state.annotation.mentions[m].span == span)
+        value.norm = state.annotation.mentions[m].norm;
+    return value;
+}
+
 std::vector<Value> values_of(const State& state, const Clauses& clauses, const PhraseList& told, Field field,
                              ValueNotes* notes)
 {
@@ -289,14 +302,8 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
             add(*named);
             continue;
         }
-        const Span span = value_span(state, clauses, index);
-        if (span.begin == span.end)
-            continue;
-        Value value = value_at(state, field, span, kind_of(state, *it));
-        if (const std::uint32_t m = state.tags[it->head].mention;
-            m != none && state.annotation.mentions[m].span == span)
-            value.norm = state.annotation.mentions[m].norm;
-        add(std::move(value));
+        if (auto value = worded(state, clauses, index, field))
+            add(*std::move(value));
     }
     return values;
 }
