@@ -8,6 +8,7 @@
 #include "records/mentions.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -212,8 +213,9 @@ People people(const Material& material, const View& view, const PeopleQuestion& 
     }
     std::ranges::sort(answer.rows, {}, [](const PersonRow& row) {
         // Of equal names the one last confirmed comes first; ids are random.
-        const auto confirmed = row.last_confirmed.value_or(Day::min()).time_since_epoch().count();
-        return std::tuple{row.group, search_key(row.name), -static_cast<std::int64_t>(confirmed), row.id};
+        const std::int64_t age = row.last_confirmed ? -std::int64_t{row.last_confirmed->time_since_epoch().count()}
+                                                    : std::numeric_limits<std::int64_t>::max();
+        return std::tuple{row.group, search_key(row.name), age, row.id};
     });
     answer.totals = totals_of(answer.rows, undecided);
     answer.matched = answer.rows.size();
