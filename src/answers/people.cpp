@@ -8,7 +8,6 @@
 #include "records/mentions.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <numeric>
 
@@ -212,10 +211,7 @@ People people(const Material& material, const View& view, const PeopleQuestion& 
         answer.rows.push_back(std::move(row));
     }
     std::ranges::sort(answer.rows, {}, [](const PersonRow& row) {
-        // Of equal names the one last confirmed comes first; ids are random.
-        const std::int64_t age = row.last_confirmed ? -std::int64_t{row.last_confirmed->time_since_epoch().count()}
-                                                    : std::numeric_limits<std::int64_t>::max();
-        return std::tuple{row.group, search_key(row.name), age, row.id};
+        return std::tuple{row.group, search_key(row.name), row.id};
     });
     answer.totals = totals_of(answer.rows, undecided);
     answer.matched = answer.rows.size();
