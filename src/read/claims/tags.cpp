@@ -258,7 +258,7 @@ Part settle_verb(const std::vector<Tagged>& tags, const Annotation& annotation, 
 /// Words of two or three tokens, and small words that belong to what is beside them.
 void join_small_words(const Annotation& annotation, std::vector<Tagged>& tags)
 {
-    // "El lunes Twitter fue bloqueado": the article belongs to the day.
+    // "El lunes Facebook fue bloqueado": the article belongs to the day.
     for (std::uint32_t t = 0; t + 1 < tags.size(); ++t)
         if (tags[t].part == Part::determiner && tags[t + 1].part == Part::date && tags[t].mention == none) {
             tags[t].part = Part::date;
