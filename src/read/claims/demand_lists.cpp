@@ -52,6 +52,43 @@ PhraseList addressees(const State& state, const Clauses& clauses, std::uint32_t 
     return {};
 }
 
+/// Nothing but the addressees stands between the word that asks and the colon: "calls on the authorities of Norland
+/// to:", not "called for calm in three places:".
+bool opens_list(const State& state, std::uint32_t word)
+{
+    const auto& units = state.chunks.units;
+    std::uint32_t phrases = 0;
+    for (std::uint32_t u = 0; u < units.size(); ++u) {
+        if (units[u].tokens.begin <= word || units[u].kind == UnitKind::stop || units[u].kind == UnitKind::adverb ||
+            units[u].kind == UnitKind::conjunction)
+            continue;
+        const std::uint32_t t = units[u].tokens.begin;
+        if (units[u].kind == UnitKind::preposition) {
+            const bool last = u + 1 < units.size() && units[u + 1].kind == UnitKind::stop;
+            if (!last && !state.in_class(t, WordClass::urging) && !state.in_class(t, WordClass::patient_marker) &&
+                !state.tags[t].object_marker)
+                return false;
+        } else if (units[u].kind != UnitKind::phrase || ++phrases > 4) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// "Ana Ruz was arrested on 3 January": tells what happened, whatever list it stands in.
+bool tells(const State& state)
+{
+    for (const Unit& unit : state.chunks.units) {
+        if (unit.kind == UnitKind::relative || unit.kind == UnitKind::subordinator)
+            return false;
+        if (unit.kind != UnitKind::verb)
+            continue;
+        const std::uint32_t form = state.chunks.verbs[unit.index].form;
+        return (form & (form_past | form_perfect | form_bare)) != 0 && (form & (form_infinitive | form_modal)) == 0;
+    }
+    return false;
+}
+
 /// An action or a thing, not one more sentence of its own.
 bool looks_asked(const State& state, const Clauses& clauses, std::uint32_t begin)
 {
@@ -77,7 +114,7 @@ bool looks_asked(const State& state, const Clauses& clauses, std::uint32_t begin
 void open_demand_list(State& state, const Clauses& clauses, std::size_t first_draft)
 {
     const std::uint32_t word = ends_in_colon(state) ? asking_word(state) : none;
-    if (word == none)
+    if (word == none || !opens_list(state, word))
         return;
     Asking asking;
     for (std::size_t n = first_draft; n < state.drafts.size(); ++n)
@@ -107,7 +144,7 @@ bool find_listed_demand(State& state, const Clauses& clauses)
     if (paragraph == asking.paragraph)
         return false; // A further sentence of an item or of the opening.
     if (begin >= state.here().tokens.end || paragraph != asking.paragraph + 1 || (asking.marked && !marked) ||
-        (!marked && !looks_asked(state, clauses, begin))) {
+        tells(state) || (!marked && !looks_asked(state, clauses, begin))) {
         state.asking.reset();
         return false;
     }

@@ -64,6 +64,9 @@ TEST_CASE("demands: a list that asks for nothing gives none, and a list ends")
 {
     CHECK(demands_in("The report names three prisons:\n- Evin.\n- Sari.\n- Rasht.").empty());
     CHECK(demands_in("Harbour Watch urges the government to:\n\nThe trial of Ana Ruz was held in May.").empty());
+    CHECK(demands_in("The ministry called for calm in three places:\n- Sari, where two people were killed.\n- Rasht.")
+              .size() <= 1);
+    CHECK(demands_in("We urge the minister to:\n- Ana Ruz was arrested on 3 January 2026 in Sari.").empty());
     CHECK(asked(demands_in("Harbour Watch urges the government to:\n- open an inquiry.\n\n"
                            "The court met on 5 January 2026.\n\n- Sari: two people.")) == Texts{"open an inquiry"});
 }
