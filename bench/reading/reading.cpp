@@ -2,6 +2,7 @@
 // Reads the reports of a gold folder and, for speed, one long text; prints one line of figures (bench/README.md).
 #include "domain/claim_json.hpp"
 #include "read/annotation.hpp"
+#include "read/confidence.hpp"
 #include "read/models.hpp"
 #include "read/reader.hpp"
 
@@ -22,10 +23,11 @@ namespace {
 struct Options {
     fs::path data = VIGIL_SOURCE_DIR "/data";
     fs::path models = VIGIL_SOURCE_DIR "/models";
-    fs::path gold;      ///< Folder with index.tsv and text/.
-    fs::path out;       ///< Where predictions are written, one NNN.jsonl a report.
-    fs::path press;     ///< A long text: only its speed counts.
-    bool smoke = false; ///< A sentence of its own instead of files: only that it runs is tested.
+    fs::path gold;         ///< Folder with index.tsv and text/.
+    fs::path out;          ///< Where predictions are written, one NNN.jsonl a report.
+    fs::path press;        ///< A long text: only its speed counts.
+    bool evidence = false; ///< Beside the predictions: what speaks for each (train/calibrate).
+    bool smoke = false;    ///< A sentence of its own instead of files: only that it runs is tested.
     std::string founding_published = "2026-01-09";
 };
 
@@ -88,6 +90,18 @@ std::vector<std::string> cells_of(const std::string& line)
     return cells;
 }
 
+/// A line for each claim, in the order of the predictions: amounts by kind of evidence.
+void write_evidence(const fs::path& path, const read::Reading& reading)
+{
+    std::ofstream file{path};
+    for (const domain::Claim& claim : reading.claims) {
+        std::string line;
+        for (const read::Evidence& each : read::evidence_of(claim))
+            line += fmt::format("{}{}={:.4f}", line.empty() ? "" : "\t", each.name, each.amount);
+        file << line << '\n';
+    }
+}
+
 /// Columns of index.tsv by name.
 void read_gold(const read::Lexicon& lexicon, const Options& options, Figures& figures)
 {
@@ -110,6 +124,8 @@ void read_gold(const read::Lexicon& lexicon, const Options& options, Figures& fi
         std::ofstream file{options.out / (id + ".jsonl")};
         for (const domain::Claim& claim : reading.claims)
             file << domain::to_json_line(claim) << '\n';
+        if (options.evidence)
+            write_evidence(options.out / (id + ".evidence"), reading);
     };
     while (std::getline(index, line)) {
         std::map<std::string, std::string> row;
@@ -161,7 +177,7 @@ int usage()
 {
     fmt::print(stderr,
                "usage: bench_reading [--gold FOLDER] [--out FOLDER] [--press FILE] [--data FOLDER] [--models FOLDER] "
-               "[--founding-published DATE]\n");
+               "[--founding-published DATE] [--evidence]\n");
     return 2;
 }
 
@@ -171,6 +187,10 @@ bool parse(int count, char** words, Options& options)
         const std::string word = words[n];
         if (word == "--smoke") {
             options.smoke = true;
+            continue;
+        }
+        if (word == "--evidence") {
+            options.evidence = true;
             continue;
         }
         if (n + 1 >= count)

@@ -49,7 +49,7 @@ void print_explanation(const Io& io, const app::Explanation& explanation)
         fmt::print(io.out, "  part {}\n", part.path);
     const auto span = explanation.row.proposed.span;
     fmt::print(io.out, "  text by {}, bytes {} to {}\n", part.extractor, span.begin, span.end);
-    fmt::print(io.out, "\nReading\n  rule {}, reader {}, {:.0f} % sure that the passage says this\n",
+    fmt::print(io.out, "\nReading\n  rule {}, reader {}, {:.0f} % sure that the passage tells of this\n",
                explanation.row.proposed.rule, explanation.row.proposed.reader,
                100.0 * static_cast<double>(explanation.row.proposed.confidence));
     fmt::print(io.out, "\nJudgements\n");

@@ -60,10 +60,12 @@ std::vector<domain::Claim> find_claims(const Lexicon& lexicon, const Annotation&
     }
     find_quotes(state);
     merge_drafts(state, repeats);
+    const Calibration& calibration = rules.calibration(annotation.language);
     std::vector<domain::Claim> claims;
     claims.reserve(state.drafts.size());
     for (Draft& draft : state.drafts) {
         draft.claim.reader = reader;
+        draft.claim.confidence = calibration.confidence(draft.claim);
         domain::order_values(draft.claim);
         claims.push_back(std::move(draft.claim));
     }

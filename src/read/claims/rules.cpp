@@ -13,8 +13,9 @@ const Grammar* ClaimRules::of(std::string_view language) const
     return found == m_grammars.end() ? nullptr : &found->second;
 }
 
-void ClaimRules::add(std::string language, Grammar grammar)
+void ClaimRules::add(std::string language, Grammar grammar, Calibration calibration)
 {
+    m_calibrations.insert_or_assign(language, calibration);
     m_grammars.emplace_back(std::move(language), std::move(grammar));
 }
 
@@ -36,7 +37,8 @@ Result<std::shared_ptr<const ClaimRules>> compile_claim_rules(Lexicon& lexicon, 
         if (lexicon.table(language + "/claims/frames.tsv") == nullptr)
             continue;
         VIGIL_TRY(Grammar grammar, compile_grammar(lexicon, language));
-        rules->add(language, std::move(grammar));
+        VIGIL_TRY(const Calibration calibration, Calibration::compile(lexicon, language));
+        rules->add(language, std::move(grammar), calibration);
     }
     for (const ModelFile& file : models) {
         auto model = learned::open_model(file.bytes);

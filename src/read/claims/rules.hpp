@@ -3,6 +3,7 @@
 
 #include "learned/model.hpp"
 #include "read/claims/grammar.hpp"
+#include "read/confidence.hpp"
 #include "read/models.hpp"
 
 #include <map>
@@ -17,11 +18,14 @@ public:
     const Grammar* of(std::string_view language) const;
     /// What training adds for the language; nullptr when it has none.
     const learned::Model* model(const std::string& language) const;
-    void add(std::string language, Grammar grammar);
+    /// Pre: the language has a grammar.
+    const Calibration& calibration(const std::string& language) const { return m_calibrations.at(language); }
+    void add(std::string language, Grammar grammar, Calibration calibration);
     void add(std::string language, learned::Model model);
 
 private:
     std::vector<std::pair<std::string, Grammar>> m_grammars;
+    std::map<std::string, Calibration> m_calibrations;
     std::map<std::string, learned::Model> m_models;
 };
 
