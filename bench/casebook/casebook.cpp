@@ -13,9 +13,10 @@
 #include <filesystem>
 #include <fstream>
 
-// bench_casebook [--rows N] [--reports N] [--at FOLDER] [--smoke]: makes the bench casebook (100,000 rows and 10,000
-// reports unless told), asks it what monitors ask, and prints one line of figures. With --at it stays in FOLDER and is
-// used again.
+// bench_casebook [--rows N] [--reports N] [--at FOLDER] [--only WORDS] [--smoke]: makes the bench casebook (100,000
+// rows and 10,000 reports unless told), asks it what monitors ask, and prints one line of figures. With --at it stays
+// in FOLDER and is used again. WORDS, of what is measured just some: rebuild, folds, visible, people, counts, search,
+// incidents, proceedings, today, calls.
 namespace {
 
 using namespace vigil;
@@ -30,8 +31,11 @@ public:
 struct Wanted {
     Size size;
     std::string at;
+    std::string only;
     std::size_t questions = 100;
     bool smoke = false;
+
+    bool asks_for(std::string_view what) const { return only.empty() || only.find(what) != std::string::npos; }
 };
 
 Wanted wanted_by(int arguments, char** values)
@@ -52,6 +56,8 @@ Wanted wanted_by(int arguments, char** values)
             wanted.questions = static_cast<std::size_t>(std::atol(values[++i]));
         } else if (word == "--at" && more) {
             wanted.at = values[++i];
+        } else if (word == "--only" && more) {
+            wanted.only = values[++i];
         }
     }
     return wanted;
@@ -210,32 +216,45 @@ void ask_for_counts(app::Session& session, MadeWorld& world, const Wanted& wante
 void ask_for_the_rest(app::Session& session, MadeWorld& world, const Wanted& wanted, Figures& figures)
 {
     const app::View now = app::view_now(session, app::Floor::proposed);
-    figures.search =
-        std::max(asks("search for a name", wanted.questions, [&] { (void)app::search(session, world.name(), 20); }),
-                 asks("search for a common word", wanted.questions, [&] { (void)app::search(session, "prison", 20); }));
+    if (wanted.asks_for("search"))
+        figures.search = std::max(
+            asks("search for a name", wanted.questions, [&] { (void)app::search(session, world.name(), 20); }),
+            asks("search for a common word", wanted.questions, [&] { (void)app::search(session, "prison", 20); }));
     const std::size_t few = std::max<std::size_t>(1, wanted.questions / 20);
-    figures.today = asks("today", few, [&] { (void)app::today(session, now, {}); });
-    asks("incidents", few, [&] { (void)app::incidents(session, now); });
-    asks("proceedings", few, [&] { (void)app::proceedings(session, now); });
-    asks("calls", few, [&] { (void)app::calls(session, now); });
+    if (wanted.asks_for("incidents"))
+        asks("incidents", few, [&] { (void)app::incidents(session, now); });
+    if (wanted.asks_for("proceedings"))
+        asks("proceedings", few, [&] { (void)app::proceedings(session, now); });
+    if (wanted.asks_for("today"))
+        figures.today = asks("today", few, [&] { (void)app::today(session, now, {}); });
+    if (wanted.asks_for("calls"))
+        asks("calls", few, [&] { (void)app::calls(session, now); });
 }
 
-void measure_store(app::Session& session, MadeWorld& world, const Wanted& wanted, const Filled& filled,
-                   const std::string& folder, Figures& figures)
+void measure_rebuild(store::Casebook& book, Figures& figures)
 {
-    auto& book = session.casebook();
     const double before = processor_seconds();
     figures.rebuild = seconds_of([&] { VIGIL_ASSERT(book.rebuild({})); });
     figures.rebuild_processor = processor_seconds() - before;
     figures.rebuild_peak = peak_mib();
     say(fmt::format("rebuilt {} entries in {:.1f} s ({:.1f} s of processor)", figures.totals.entries, figures.rebuild,
                     figures.rebuild_processor));
+}
+
+void measure_folds(store::Casebook& book, MadeWorld& world, const Wanted& wanted, const Filled& filled,
+                   const std::string& folder, Figures& figures)
+{
     figures.fold = fold_rate(book, filled, wanted.smoke ? 500 : 60'000);
     say(fmt::format("folded {} entries to {} records in {:.2f} s", figures.fold.entries, figures.fold.records,
                     figures.fold.seconds));
     figures.rates = write_rates(book, filled, world, folder, wanted.smoke ? 200 : 50'000);
     say(fmt::format("{:.0f} records/s written, {:.0f} text rows/s, {:.0f} syncs/s", figures.rates.records_a_second,
                     figures.rates.text_rows_a_second, figures.rates.synced_a_second));
+}
+
+void measure_visible(app::Session& session, MadeWorld& world, const Wanted& wanted, const Filled& filled,
+                     Figures& figures)
+{
     const Times visible = visible_claims(session, world, filled, wanted.questions * 5);
     figures.visible = visible.at(0.99);
     say(fmt::format("one claim visible: p50 {:.1f} ms, p95 {:.1f}, p99 {:.1f}, most {:.1f}", visible.at(0.5),
@@ -245,13 +264,30 @@ void measure_store(app::Session& session, MadeWorld& world, const Wanted& wanted
 Filled filled_book(app::Session& session, MadeWorld& world, const Wanted& wanted, bool fresh)
 {
     if (!fresh)
-        return found_in(session.casebook());
+        return wanted.asks_for("folds") || wanted.asks_for("visible") ? found_in(session.casebook()) : Filled{};
     Filled filled = fill(session.casebook(), world, wanted.size);
     say(fmt::format("filled: list {:.1f} s, reports {:.1f} s ({:.0f} a second), {} judgements {:.1f} s",
                     filled.list_seconds, filled.report_seconds,
                     static_cast<double>(wanted.size.reports) / filled.report_seconds, filled.judgements,
                     filled.judgement_seconds));
     return filled;
+}
+
+void measure(app::Session& session, MadeWorld& world, const Wanted& wanted, const Filled& filled,
+             const std::string& folder, Figures& figures)
+{
+    auto& book = session.casebook();
+    if (wanted.asks_for("rebuild"))
+        measure_rebuild(book, figures);
+    if (wanted.asks_for("folds"))
+        measure_folds(book, world, wanted, filled, folder, figures);
+    if (wanted.asks_for("visible"))
+        measure_visible(session, world, wanted, filled, figures);
+    if (wanted.asks_for("people"))
+        ask_for_people(session, world, wanted, figures);
+    if (wanted.asks_for("counts"))
+        ask_for_counts(session, world, wanted, figures);
+    ask_for_the_rest(session, world, wanted, figures);
 }
 
 } // namespace
@@ -270,12 +306,10 @@ int main(int arguments, char** values)
     figures.totals = session->casebook().totals();
     session.reset(); // Closed, the database stands in one file.
     figures.bytes = bytes_a_claim(place, figures.totals);
+    say(fmt::format("{} claims, {:.0f} bytes each", figures.totals.claims, figures.bytes));
     session = place.session(app::Access::write);
 
-    measure_store(*session, world, wanted, filled, place.above, figures);
-    ask_for_people(*session, world, wanted, figures);
-    ask_for_counts(*session, world, wanted, figures);
-    ask_for_the_rest(*session, world, wanted, figures);
+    measure(*session, world, wanted, filled, place.above, figures);
     figures.print();
     session.reset();
     if (wanted.at.empty())

@@ -73,11 +73,11 @@ void Rebuilding::regroup_judged()
 {
     std::set<std::int64_t> judged;
     for (const char* sql :
-         {"SELECT c.seq FROM target t JOIN entry e ON e.id = t.entry JOIN claim c ON c.seq = e.seq",
-          "SELECT c.seq FROM target t JOIN entry e ON e.id = t.entry JOIN claim c ON c.reading = e.seq",
-          "SELECT c.seq FROM target t JOIN entry e ON e.id = t.entry JOIN claim c ON c.part = e.seq",
-          "SELECT c.seq FROM target t JOIN entry e ON e.id = t.entry JOIN part p ON p.document = e.seq "
-          "JOIN claim c ON c.part = p.seq",
+         {"SELECT c.seq FROM target t CROSS JOIN entry e ON e.id = t.entry CROSS JOIN claim c ON c.seq = e.seq",
+          "SELECT c.seq FROM target t CROSS JOIN entry e ON e.id = t.entry CROSS JOIN claim c ON c.reading = e.seq",
+          "SELECT c.seq FROM target t CROSS JOIN entry e ON e.id = t.entry CROSS JOIN claim c ON c.part = e.seq",
+          "SELECT c.seq FROM target t CROSS JOIN entry e ON e.id = t.entry CROSS JOIN part p ON p.document = e.seq "
+          "CROSS JOIN claim c ON c.part = p.seq",
           "SELECT c.seq FROM reading r JOIN claim c ON c.part = r.part WHERE r.superseded_at IS NOT NULL",
           "SELECT claim FROM list_replaced", "SELECT seq FROM list_claim WHERE takes_from >= 0"})
         for (const std::int64_t claim : m_reader.positions(m_database.query(sql)))

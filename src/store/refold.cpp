@@ -97,7 +97,8 @@ void Derived::row_of_claim(std::int64_t seq, const records::ClaimFacts& facts, c
             std::ranges::move(records::units_of(one.claim, *facts.passage, m_names), std::back_inserter(units));
         }
     }
-    if (extent.standing == ClaimStanding::proposed && offered(seq, facts.id))
+    if (extent.standing == ClaimStanding::proposed && m_reader.read_again(facts.passage->part) &&
+        offered(seq, facts.id))
         extent.standing = ClaimStanding::offered;
     m_database.run("UPDATE claim SET corrected = ?2, standing = ?3, first_day = ?4, last_day = ?5, state = ?6 "
                    "WHERE seq = ?1",
@@ -108,9 +109,10 @@ void Derived::row_of_claim(std::int64_t seq, const records::ClaimFacts& facts, c
 /// Beside what is left of older readings of its part it does not count. Pre: by itself it would.
 bool Derived::offered(std::int64_t seq, const EntryId& claim)
 {
+    // From the readings: a long list is one part with very many claims, and mostly nothing of it was read again.
     auto around = m_reader.positions(
-        m_database.query("SELECT o.seq FROM claim c JOIN claim o ON o.part = c.part AND o.type = c.type "
-                         "JOIN reading r ON r.seq = o.reading AND r.superseded_at IS NOT NULL WHERE c.seq = ?1",
+        m_database.query("SELECT o.seq FROM claim c CROSS JOIN reading r ON r.part = c.part AND r.superseded_at "
+                         "IS NOT NULL CROSS JOIN claim o ON o.reading = r.seq AND o.type = c.type WHERE c.seq = ?1",
                          seq));
     if (around.empty())
         return false;
