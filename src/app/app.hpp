@@ -23,3 +23,4 @@
 #include "app/published.hpp"       // published numbers
 #include "app/saved_questions.hpp" // questions that report changes
 #include "app/vocabularies.hpp"    // terms, codes and labels
+#include "app/why.hpp"             // why a claim was made

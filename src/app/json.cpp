@@ -175,32 +175,76 @@ std::string to_json(const std::vector<ClaimRow>& rows)
     return dumped({{"claims", std::move(claims)}});
 }
 
-std::string to_json(const Explanation& explanation)
+namespace {
+
+Json json_of(const Explanation& explanation)
 {
     auto judgements = Json::array();
     for (const auto& judgement : explanation.row.judgements)
         judgements.push_back(judgement_of(judgement));
     const auto& document = explanation.document.body;
-    return dumped({{"claim", claim_of(explanation.row)},
-                   {"passage", explanation.sentence},
-                   {"quote_in_passage", {explanation.quote.begin, explanation.quote.end}},
-                   {"document",
-                    {{"id", explanation.document.id.hex()},
-                     {"name", document.file_name},
-                     {"sha256", document.sha256.hex()},
-                     {"kept", to_string(explanation.document.known)},
-                     {"by", explanation.member}}},
-                   {"part",
-                    {{"id", explanation.part.id.hex()},
-                     {"path", explanation.part.body.path},
-                     {"extractor", explanation.part.body.extractor},
-                     {"title", text_of(explanation.part.body.title)}}},
-                   {"reading",
-                    {{"id", explanation.row.reading.hex()},
-                     {"reader", explanation.reading.body.reader},
-                     {"language", text_of(explanation.reading.body.language)}}},
-                   {"rule", explanation.row.proposed.rule},
-                   {"judgements", std::move(judgements)}});
+    return {{"claim", claim_of(explanation.row)},
+            {"passage", explanation.sentence},
+            {"quote_in_passage", {explanation.quote.begin, explanation.quote.end}},
+            {"document",
+             {{"id", explanation.document.id.hex()},
+              {"name", document.file_name},
+              {"sha256", document.sha256.hex()},
+              {"kept", to_string(explanation.document.known)},
+              {"by", explanation.member}}},
+            {"part",
+             {{"id", explanation.part.id.hex()},
+              {"path", explanation.part.body.path},
+              {"extractor", explanation.part.body.extractor},
+              {"title", text_of(explanation.part.body.title)}}},
+            {"reading",
+             {{"id", explanation.row.reading.hex()},
+              {"reader", explanation.reading.body.reader},
+              {"language", text_of(explanation.reading.body.language)}}},
+            {"rule", explanation.row.proposed.rule},
+            {"judgements", std::move(judgements)}};
+}
+
+/// Spans point into the text of the part, in bytes.
+Json json_of(const read::Why& why)
+{
+    auto fields = Json::array(), weights = Json::array(), words = Json::array();
+    for (const auto& field : why.fields)
+        fields.push_back({{"field", field.field}, {"role", text_of(field.role)}, {"words", field.words}});
+    for (const auto& weight : why.weights)
+        weights.push_back({{"evidence", weight.name}, {"log_odds", weight.log_odds}});
+    for (const auto& word : why.words)
+        words.push_back({{"span", {word.span.begin, word.span.end}},
+                         {"tag", word.tag},
+                         {"relation", text_of(word.relation)},
+                         {"head", word.head < 0 ? Json() : Json(word.head)}});
+    return {{"made", why.made},
+            {"sentence", {why.sentence.begin, why.sentence.end}},
+            {"trigger", {why.trigger.begin, why.trigger.end}},
+            {"row", text_of(why.row)},
+            {"place", text_of(why.place)},
+            {"fields", std::move(fields)},
+            {"subject_by_rules", text_of(why.subject_by_rules)},
+            {"subject_by_tree", text_of(why.subject_by_tree)},
+            {"rule_confidence", why.rule_confidence},
+            {"confidence", why.confidence},
+            {"weights", std::move(weights)},
+            {"words", std::move(words)}};
+}
+
+} // namespace
+
+std::string to_json(const Explanation& explanation)
+{
+    return dumped(json_of(explanation));
+}
+
+std::string to_json(const Explanation& explanation, const Reason& reason)
+{
+    auto out = json_of(explanation);
+    out["why"] = reason.why ? json_of(*reason.why) : Json();
+    out["no_why"] = text_of(reason.without);
+    return dumped(out);
 }
 
 std::string to_json(const std::vector<DocumentOverview>& documents)

@@ -6,6 +6,7 @@
 #include "app/claims.hpp"
 #include "app/list.hpp"
 #include "app/questions.hpp"
+#include "app/why.hpp"
 
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ std::string to_json(const AddReport& report);
 std::string to_json(const ListImport& import);
 std::string to_json(const std::vector<ClaimRow>& rows);
 std::string to_json(const Explanation& explanation);
+std::string to_json(const Explanation& explanation, const Reason& reason);
 std::string to_json(const std::vector<DocumentOverview>& documents);
 std::string to_json(const DocumentOverview& document);
 /// `words`: what was searched.

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/common.hpp"
 #include "cli/print.hpp"
+#include "cli/print_why.hpp"
 
 #include <fmt/format.h>
 
@@ -36,7 +37,7 @@ std::string marked(const app::Explanation& explanation)
     return text;
 }
 
-void print_explanation(const Io& io, const app::Explanation& explanation)
+void print_explanation(const Io& io, const app::Explanation& explanation, const app::Reason& reason)
 {
     print(io, explanation.row);
     fmt::print(io.out, "\nPassage\n  {}\n", wrapped(marked(explanation), 2));
@@ -52,6 +53,7 @@ void print_explanation(const Io& io, const app::Explanation& explanation)
     fmt::print(io.out, "\nReading\n  rule {}, reader {}, {:.0f} % sure that the passage tells of this\n",
                explanation.row.proposed.rule, explanation.row.proposed.reader,
                100.0 * static_cast<double>(explanation.row.proposed.confidence));
+    print_why(io, reason);
     fmt::print(io.out, "\nJudgements\n");
     for (const auto& judgement : explanation.row.judgements)
         fmt::print(io.out, "  {}\n", wrapped(in_words(judgement), 4));
@@ -70,12 +72,13 @@ void declare_explain(Declaration& declaration)
 
 Result<Exit> run_explain(const Invocation& call)
 {
-    VIGIL_TRY(const auto session, open_casebook(call, app::Access::read));
+    VIGIL_TRY(const auto session, open_casebook(call, app::Access::read, true));
     VIGIL_TRY(const auto explanation, app::explain(*session, call.arguments.text("CLAIM")));
+    const auto reason = app::why(*session, explanation);
     if (call.arguments.has("--json"))
-        fmt::print(call.io.out, "{}", app::to_json(explanation));
+        fmt::print(call.io.out, "{}", app::to_json(explanation, reason));
     else
-        print_explanation(call.io, explanation);
+        print_explanation(call.io, explanation, reason);
     return Exit::ok;
 }
 

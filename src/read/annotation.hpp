@@ -90,11 +90,4 @@ struct Annotation {
 /// Ring 1 as a whole. `text` must outlive the result. Linear in its length.
 Annotation annotate(const Lexicon& lexicon, std::string_view text, const Context& context);
 
-/// Seam of ring 2: adds what a trained model knows (tags, trees, more names). None ships with this version.
-class Annotator {
-public:
-    virtual ~Annotator() = default;
-    virtual void add_to(Annotation& annotation) const = 0;
-};
-
 } // namespace vigil::read

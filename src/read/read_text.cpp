@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "read/annotation.hpp"
-#include "read/claims/merge.hpp"
+#include "read/claims/drafts.hpp"
 #include "read/claims/rules.hpp"
-#include "read/claims/state.hpp"
-#include "read/claims/trees.hpp"
 #include "read/draft_reading.hpp"
 #include "read/lexicon.hpp"
 #include "read/reader.hpp"
@@ -16,21 +14,7 @@ namespace {
 
 using namespace claims;
 
-/// Page furniture: "The post ... appeared first on ...".
-bool is_furniture(const State& state, const Sentence& sentence)
-{
-    for (const auto& phrase : state.grammar.furniture())
-        for (std::uint32_t t = sentence.tokens.begin; t + phrase.size() <= sentence.tokens.end; ++t) {
-            std::size_t n = 0;
-            while (n < phrase.size() && state.word(t + static_cast<std::uint32_t>(n)) == phrase[n])
-                ++n;
-            if (n == phrase.size())
-                return true;
-        }
-    return false;
-}
-
-/// Ring 3 over all sentences, then over the whole text.
+/// Ring 3: the claims of an annotated text.
 std::vector<domain::Claim> find_claims(const Lexicon& lexicon, const Annotation& annotation, const Context& context,
                                        const std::string& reader, Repeats repeats)
 {
@@ -39,27 +23,7 @@ std::vector<domain::Claim> find_claims(const Lexicon& lexicon, const Annotation&
     std::optional<Trees> trees;
     if (const learned::Model* model = rules.model(annotation.language); model != nullptr)
         trees.emplace(*model, annotation);
-    for (std::uint32_t s = 0; s < annotation.sentences.size(); ++s) {
-        const Sentence& sentence = annotation.sentences[s];
-        if (sentence.heading || sentence.tokens.empty() || is_furniture(state, sentence))
-            continue;
-        state.sentence = s;
-        chunk(annotation, state.tags, state.grammar.shape(), sentence.tokens, state.chunks);
-        const Clauses clauses{annotation, state.tags, state.chunks, trees ? &*trees : nullptr};
-        const std::size_t first_draft = state.drafts.size();
-        note_persons(state, clauses);
-        if (!find_listed_demand(state, clauses)) {
-            find_demands(state, clauses);
-            open_demand_list(state, clauses, first_draft);
-        }
-        match_frames(state, clauses);
-        expand_groups(state, clauses, first_draft);
-        find_designations(state, clauses);
-        follow_persons(state);
-        follow_bodies(state);
-    }
-    find_quotes(state);
-    merge_drafts(state, repeats);
+    find_drafts(state, trees ? &*trees : nullptr, repeats);
     const Calibration& calibration = rules.calibration(annotation.language);
     std::vector<domain::Claim> claims;
     claims.reserve(state.drafts.size());

@@ -13,7 +13,7 @@
 
 /// Text to proposed claims (docs/methods/reading.md). Pure: lexicons arrive as text, results leave as values.
 /// Ring 1 finds tokens, sentences, names, dates, counts, provisions, places, quotations; ring 3 finds claims.
-/// Ring 2 (learned) has its seam in `Annotator`.
+/// Ring 2 (learned) says who is the subject of a verb, where a model was trained (models.hpp).
 namespace vigil::read {
 
 /// A reviewed text table of data/: path relative to data/, and its content.

@@ -2,6 +2,7 @@
 #include "worker/descriptor.hpp"
 #include "worker/job.hpp"
 #include "worker/sandbox.hpp"
+#include "worker/why.hpp"
 #include "worker/worker.hpp"
 #include "worker/zygote.hpp"
 
@@ -146,6 +147,19 @@ public:
             return DraftOutcome{std::move(outcome), {}};
         });
     }
+    Result<read::Why> run_why(const WhyJob& asked)
+    {
+        const auto bytes = as_bytes(asked.text);
+        Job job;
+        job.bytes = Bytes{bytes.begin(), bytes.end()};
+        VIGIL_TRY(auto answer, run_in_child(job, to_cbor(asked)));
+        if (!answer.value)
+            return Error{answer.ended.end == Outcome::End::refused ? Fault::denied : Fault::malformed,
+                         answer.ended.end == Outcome::End::refused
+                             ? "this kernel offers no sandbox to read it in"
+                             : "reading the text again took too much time or memory and was ended"};
+        return why_from_cbor(*answer.value, asked.text);
+    }
 
 private:
     /// What the child answered, decoded and validated; or how it ended.
@@ -211,6 +225,11 @@ DraftOutcome run_draft(Workers& workers, const Job& job)
 {
     // Workers::start makes no others.
     return static_cast<ForkedWorkers&>(workers).run_draft(job);
+}
+
+Result<read::Why> run_why(Workers& workers, const WhyJob& job)
+{
+    return static_cast<ForkedWorkers&>(workers).run_why(job);
 }
 
 Result<std::unique_ptr<Workers>> Workers::start(const Bounds& bounds)

@@ -6,6 +6,7 @@
 #include "resources/resources.hpp"
 #include "worker/job.hpp"
 #include "worker/sandbox.hpp"
+#include "worker/why.hpp"
 
 #include <array>
 #include <cerrno>
@@ -65,7 +66,7 @@ bool read_all(int from, std::uint8_t* into, std::size_t size)
 
 struct AnyJob {
     Job job;
-    bool draft = false;
+    Cbor head; ///< What else it asks for: a draft, or why.
 };
 
 Result<AnyJob> read_job(int input)
@@ -83,7 +84,20 @@ Result<AnyJob> read_job(int input)
     VIGIL_TRY(const auto value, decode_cbor(head));
     VIGIL_TRY(auto job, job_from_cbor(value));
     job.bytes = std::move(bytes);
-    return AnyJob{std::move(job), asks_for_draft(value)};
+    return AnyJob{std::move(job), value};
+}
+
+Cbor answer_to(AnyJob& any, const read::Lexicon& lexicon, const Bounds& bounds)
+{
+    if (asks_for_draft(any.head))
+        return to_cbor(extract_and_read_draft(any.job, lexicon, bounds.limits));
+    if (!asks_why(any.head))
+        return to_cbor(extract_and_read(any.job, lexicon, bounds.limits));
+    const auto why = why_job_from_cbor(any.head);
+    if (!why)
+        ::_exit(11);
+    const auto text = as_text(any.job.bytes);
+    return to_cbor(read::explain_claim(lexicon, text, why->context, why->type, why->rule, why->quote));
 }
 
 /// Exit codes tell the parent why there is no outcome: 10 no sandbox, 11 no job, 12 could not be written, 13 out of
@@ -93,11 +107,10 @@ Result<AnyJob> read_job(int input)
     if (!enter_sandbox(bounds, {descriptors.input.number(), descriptors.output.number()}))
         ::_exit(10);
     try {
-        const auto job = read_job(descriptors.input.number());
+        auto job = read_job(descriptors.input.number());
         if (!job)
             ::_exit(11);
-        const Bytes answer = encode_cbor(job->draft ? to_cbor(extract_and_read_draft(job->job, lexicon, bounds.limits))
-                                                    : to_cbor(extract_and_read(job->job, lexicon, bounds.limits)));
+        const Bytes answer = encode_cbor(answer_to(*job, lexicon, bounds));
         ::_exit(write_all(descriptors.output.number(), answer.data(), answer.size()) ? 0 : 12);
     } catch (...) { // Whatever a library throws on hostile bytes ends with this process.
         ::_exit(13);

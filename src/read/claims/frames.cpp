@@ -88,6 +88,7 @@ void Matcher::make(const Frame& frame)
     claim.modality = frame.modality;
     claim.rule = frame.rule;
     claim.confidence = frame.confidence;
+    draft.frame = &frame;
     draft.sentence = m_state.sentence;
     draft.trigger = m_site.token;
     draft.paragraph = m_state.here().paragraph;
@@ -101,6 +102,8 @@ void Matcher::make(const Frame& frame)
             continue;
         if (!fill(frame, role, draft, notes))
             return;
+        if (claim.first(role.field) != nullptr)
+            draft.roles[static_cast<std::size_t>(role.field)] = static_cast<std::uint8_t>(&role - frame.roles.data());
     }
     for (const Role& role : frame.roles)
         if (role.required && claim.first(role.field) == nullptr)

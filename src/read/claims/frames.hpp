@@ -92,7 +92,8 @@ constexpr WordId any_number = ~0U;
 constexpr WordId any_time = ~0U - 1;
 
 struct Frame {
-    std::string rule; ///< "arrest/passive"
+    std::string rule;       ///< "arrest/passive"
+    std::uint32_t line = 0; ///< In frames.tsv.
     domain::ClaimType type = domain::ClaimType::arrest;
     std::vector<Role> roles;
     std::vector<Condition> conditions;

@@ -304,6 +304,7 @@ GrammarCompiler::Problem GrammarCompiler::frames_row(const Row& row)
 {
     Frame frame;
     frame.rule = row.cell(0);
+    frame.line = row.line;
     const auto type = domain::claim_type_named(row.cell(1));
     if (!type)
         return "there is no claim type '" + std::string{row.cell(1)} + "'";

@@ -4,6 +4,7 @@
 #include "domain/claim.hpp"
 #include "read/claims/clauses.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,9 +20,15 @@ using domain::Modality;
 using domain::Value;
 using domain::ValueKind;
 
+constexpr std::size_t fields = 6;
+constexpr std::uint8_t no_role = 255;
+
 /// A claim in the making.
 struct Draft {
     Claim claim;
+    const Frame* frame = nullptr; ///< The row that made it; nullptr: a rule of the program.
+    /// By field: the role of that row that filled it first, else no_role.
+    std::array<std::uint8_t, fields> roles{no_role, no_role, no_role, no_role, no_role, no_role};
     std::uint32_t sentence = 0;
     std::uint32_t trigger = 0; ///< Token.
     std::uint32_t paragraph = 0;

@@ -88,6 +88,22 @@ std::uint32_t Trees::subject(TokenRange sentence, std::uint32_t verb)
     return is_word(found) ? m_tokens[static_cast<std::size_t>(found)] : none;
 }
 
+std::vector<WhyWord> Trees::words(TokenRange sentence)
+{
+    if (m_sentence != sentence)
+        look_at(sentence);
+    std::vector<WhyWord> out;
+    for (std::size_t n = 0; m_tree != nullptr && n < m_words.size(); ++n) {
+        const auto begin = static_cast<std::uint32_t>(m_words[n].data() - m_annotation.text.data());
+        const std::int32_t head = m_tree->heads[n];
+        out.push_back({{begin, begin + static_cast<std::uint32_t>(m_words[n].size())},
+                       std::string{m_analyser.upos(n)},
+                       std::string{label(static_cast<std::int32_t>(n))},
+                       is_word(head) ? head : no_word_there});
+    }
+    return out;
+}
+
 /// The phrase that holds the tree's subject, with the list it begins; what the rules found where that is the same, or
 /// where the tree says nothing.
 PhraseList Clauses::by_tree(std::uint32_t u, PhraseList found) const

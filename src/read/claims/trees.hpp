@@ -3,6 +3,7 @@
 
 #include "learned/analyser.hpp"
 #include "read/annotation.hpp"
+#include "read/why.hpp"
 
 #include <vector>
 
@@ -19,6 +20,8 @@ public:
     /// The token that is the subject of the verb at token `verb`, or of whom its participle or relative clause tells;
     /// `none` when the tree does not say. Pre: `verb` lies in `sentence`.
     std::uint32_t subject(TokenRange sentence, std::uint32_t verb);
+    /// The tree of a sentence; empty when there is none.
+    std::vector<WhyWord> words(TokenRange sentence);
 
 private:
     void look_at(TokenRange sentence);
