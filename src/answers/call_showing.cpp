@@ -22,6 +22,21 @@ void add_reason(Shown& shown, const std::string& reason)
     shown.because += (shown.because.empty() ? "" : "; ") + reason;
 }
 
+bool began_before(const records::Disruption& one, Day day)
+{
+    const auto start = first_day(one.start);
+    return is_reported(one) && (!start || *start <= day);
+}
+
+/// Sorts and makes each position stand once.
+std::vector<std::uint32_t> settled(std::vector<std::uint32_t> positions)
+{
+    std::ranges::sort(positions);
+    const auto rest = std::ranges::unique(positions);
+    positions.erase(rest.begin(), rest.end());
+    return positions;
+}
+
 } // namespace
 
 Showing::Showing(const Material& material, const StateWords& states, Day day) : m_day{day}, m_states{&states}
@@ -34,6 +49,29 @@ Showing::Showing(const Material& material, const StateWords& states, Day day) : 
     m_cases = read_records<records::Proceeding>(material, records::Family::proceeding, records::proceeding_from_cbor);
     m_participations = read_records<records::Participation>(material, records::Family::participation,
                                                             records::participation_from_cbor);
+    for (std::uint32_t n = 0; n < m_people.all.size(); ++n)
+        for (const records::Stated& name : m_people.all[n].second.names) {
+            auto& bearers = m_people_by_name[search_key(name.text)];
+            if (bearers.empty() || bearers.back() != n)
+                bearers.push_back(n);
+            note_parts(m_people_of, name.basis, n);
+        }
+    for (std::uint32_t n = 0; n < m_disruptions.all.size(); ++n) {
+        note_parts(m_disruptions_of, m_disruptions.all[n].second.basis, n);
+        const std::string& area = m_disruptions.all[n].second.area_key;
+        const auto state = m_states->find(area);
+        m_disruptions_in[area].push_back(n);
+        m_disruptions_of_state[state == m_states->end() ? area : state->second].push_back(n);
+    }
+    for (std::uint32_t n = 0; n < m_cases.all.size(); ++n)
+        note_parts(m_cases_of, m_cases.all[n].second.basis, n);
+}
+
+void Showing::note_parts(ByPart& index, const Basis& basis, std::uint32_t position) const
+{
+    for (const EntryId& part : parts_of(basis))
+        if (auto& positions = index[part]; positions.empty() || positions.back() != position)
+            positions.push_back(position);
 }
 
 Shown Showing::of(const CallRow& row) const
@@ -58,30 +96,31 @@ std::set<EntryId> Showing::parts_of(const Basis& basis) const
 }
 
 /// Step 9: only what the same report tells of may be what the call is about. Equal names elsewhere are not enough.
-bool Showing::told_with(const Call& call, const Basis& basis) const
+Showing::Positions Showing::told_with(const Call& call, const ByPart& index) const
 {
-    const auto parts = parts_of(call.basis);
-    return std::ranges::any_of(parts_of(basis), [&](const EntryId& part) { return parts.contains(part); });
+    Positions found;
+    for (const EntryId& part : parts_of(call.basis))
+        if (const auto told = index.find(part); told != index.end())
+            found.insert(found.end(), told->second.begin(), told->second.end());
+    return settled(std::move(found));
 }
 
-bool Showing::bears_a_name_of(const records::Person& person, const Call& call) const
+Showing::Positions Showing::bearing_a_name_of(const Call& call) const
 {
-    return std::ranges::any_of(person.names, [&](const records::Stated& name) {
-        return std::ranges::any_of(call.people,
-                                   [&](const auto& one) { return search_key(one) == search_key(name.text); });
-    });
+    Positions found;
+    for (const std::string& one : call.people)
+        if (const auto bearers = m_people_by_name.find(search_key(one)); bearers != m_people_by_name.end())
+            found.insert(found.end(), bearers->second.begin(), bearers->second.end());
+    return settled(std::move(found));
 }
 
 std::vector<const records::Person*> Showing::people_of(const Call& call) const
 {
+    const Positions told = told_with(call, m_people_of);
     std::vector<const records::Person*> found;
-    for (const auto& [record, person] : m_people.all) {
-        Basis mentioned;
-        for (const records::Stated& name : person.names)
-            records::add_basis(mentioned, name.basis);
-        if (bears_a_name_of(person, call) && told_with(call, mentioned))
-            found.push_back(&person);
-    }
+    for (const std::uint32_t n : bearing_a_name_of(call))
+        if (std::ranges::binary_search(told, n))
+            found.push_back(&m_people.all[n].second);
     return found;
 }
 
@@ -138,9 +177,9 @@ Shown Showing::of_release(const Call& call) const
             add_reason(shown, person->name + " held, last confirmed " + to_string(*now->last_confirmed));
         }
     }
-    for (const auto& [record, person] : m_people.all)
-        if (bears_a_name_of(person, call) && std::ranges::find(people, &person) == people.end())
-            add_person(person, call, shown);
+    for (const std::uint32_t n : bearing_a_name_of(call))
+        if (const records::Person* person = &m_people.all[n].second; std::ranges::find(people, person) == people.end())
+            add_person(*person, call, shown);
     // Step 10: a call for people whom the report does not name is never met by the release of some.
     const bool all_found = !call.people.empty() && people.size() >= call.people.size();
     if (released > 0 && again == released)
@@ -154,35 +193,49 @@ Shown Showing::of_release(const Call& call) const
     return shown;
 }
 
+/// Those that the same report tells of.
+std::vector<const records::Disruption*> Showing::disruptions_told(const CallRow& row) const
+{
+    std::vector<const records::Disruption*> told;
+    for (const std::uint32_t n : told_with(row.call, m_disruptions_of))
+        if (began_before(m_disruptions.all[n].second, *row.call.since))
+            told.push_back(&m_disruptions.all[n].second);
+    return told;
+}
+
+/// Those in the addressee's state on the day of the call.
+std::vector<const records::Disruption*> Showing::disruptions_there(const CallRow& row) const
+{
+    std::vector<const records::Disruption*> there;
+    const auto found = m_disruptions_of_state.find(row.addressee);
+    for (const std::uint32_t n : found == m_disruptions_of_state.end() ? Positions{} : found->second) {
+        const records::Disruption& one = m_disruptions.all[n].second;
+        const auto end = first_day(one.end);
+        if (first_day(one.start) && began_before(one, *row.call.since) &&
+            one.kind != records::DisruptionKind::blocking && (!end || one.end_partial || *end >= *row.call.since))
+            there.push_back(&one);
+    }
+    return there;
+}
+
 /// Those that the same report tells of; else the only one in the addressee's state on the day of the call.
 std::vector<const records::Disruption*> Showing::disruptions_of(const CallRow& row, std::string& rule) const
 {
-    std::vector<const records::Disruption*> told, there;
-    for (const auto& [record, one] : m_disruptions.all) {
-        const auto start = first_day(one.start);
-        if (!is_reported(one) || !row.call.since || (start && *start > *row.call.since))
-            continue; // It began after the call.
-        if (told_with(row.call, one.basis))
-            told.push_back(&one);
-        const auto state = m_states->find(one.area_key);
-        const std::string& area = state == m_states->end() ? one.area_key : state->second;
-        const auto end = first_day(one.end);
-        if (start && area == row.addressee && one.kind != records::DisruptionKind::blocking &&
-            (!end || one.end_partial || *end >= *row.call.since))
-            there.push_back(&one);
-    }
-    rule = told.empty() ? "restoring access: the only disruption in that state on the day of the call"
-                        : "restoring access: the disruption that a report of the call tells of";
-    if (!told.empty())
+    if (!row.call.since)
+        return {};
+    rule = "restoring access: the disruption that a report of the call tells of";
+    if (auto told = disruptions_told(row); !told.empty())
         return told;
+    rule = "restoring access: the only disruption in that state on the day of the call";
+    auto there = disruptions_there(row);
     return there.size() == 1 ? there : std::vector<const records::Disruption*>{};
 }
 
 bool Showing::came_back(const records::Disruption& one) const
 {
     const auto end = first_day(one.end);
-    return std::ranges::any_of(m_disruptions.all, [&](const auto& pair) {
-        const records::Disruption& later = pair.second;
+    return std::ranges::any_of(m_disruptions_in.at(one.area_key), [&](std::uint32_t n) {
+        const records::Disruption& later = m_disruptions.all[n].second;
         const auto start = first_day(later.start);
         return later.kind == one.kind && later.area_key == one.area_key && is_reported(later) && !later.disputed &&
                !later.alleged && start && end && *start > *end && *start <= m_day &&
@@ -221,8 +274,9 @@ Shown Showing::of_closure(const Call& call) const
     Shown shown;
     std::size_t closed = 0, again = 0, all = 0;
     const bool civil = records::has_word(call.what, {"civil"});
-    for (const auto& [record, one] : m_cases.all) {
-        if (!told_with(call, one.basis) || (civil && one.kind != records::ProceedingKind::civil))
+    for (const std::uint32_t n : told_with(call, m_cases_of)) {
+        const records::Proceeding& one = m_cases.all[n].second;
+        if (civil && one.kind != records::ProceedingKind::civil)
             continue;
         ++all;
         std::optional<Day> closed_on;

@@ -35,12 +35,19 @@ private:
         bool held_again = false;
     };
 
+    /// Positions in one of the lists below, in order.
+    using Positions = std::vector<std::uint32_t>;
+    using ByPart = std::unordered_map<EntryId, Positions>;
+
     std::set<EntryId> parts_of(const Basis& basis) const;
-    bool told_with(const records::Call& call, const Basis& basis) const;
-    bool bears_a_name_of(const records::Person& person, const records::Call& call) const;
+    void note_parts(ByPart& index, const Basis& basis, std::uint32_t position) const;
+    Positions told_with(const records::Call& call, const ByPart& index) const;
+    Positions bearing_a_name_of(const records::Call& call) const;
     Release release_after(const records::Person& person, Day since) const;
     void add_person(const records::Person& person, const records::Call& call, Shown& shown) const;
     Shown of_release(const records::Call& call) const;
+    std::vector<const records::Disruption*> disruptions_told(const CallRow& row) const;
+    std::vector<const records::Disruption*> disruptions_there(const CallRow& row) const;
     std::vector<const records::Disruption*> disruptions_of(const CallRow& row, std::string& rule) const;
     Shown of_restoration(const CallRow& row) const;
     bool came_back(const records::Disruption& one) const;
@@ -54,6 +61,9 @@ private:
     ReadRecords<records::Disruption> m_disruptions;
     ReadRecords<records::Proceeding> m_cases;
     ReadRecords<records::Participation> m_participations;
+    std::unordered_map<std::string, Positions> m_people_by_name; ///< By search key of each spelling.
+    ByPart m_people_of, m_disruptions_of, m_cases_of;            ///< By the report that tells of them.
+    std::unordered_map<std::string, Positions> m_disruptions_in, m_disruptions_of_state; ///< By area; by its state.
 };
 
 } // namespace vigil::answers

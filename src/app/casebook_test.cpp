@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/app.hpp"
+#include "app/gazetteer.hpp"
+#include "app/material.hpp"
+#include "publish/json.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -342,6 +345,38 @@ TEST_CASE("every claim explains itself: words, document, rule")
           row.proposed.quote);
     CHECK(explained->document.body.file_name == "report.txt");
     CHECK_FALSE(explain(*session, "ffffffffffff"));
+}
+
+TEST_CASE("calls looked up by their reports and names are those that everything that is known gives")
+{
+    const Bench bench;
+    const auto session = bench.open();
+    add_one(*session, bench.write("one.txt", report));
+    add_one(*session,
+            bench.write("two.txt",
+                        "Harbour Watch: lawyer held in Sari\n\n"
+                        "Iranian authorities arrested lawyer Mina Farhadi in Sari, Iran, on 2 January 2026.\n\n"
+                        "Harbour Watch calls on the authorities to release Mina Farhadi immediately.\n\n"
+                        "Authorities shut down the internet in Iran on 3 January 2026. Harbour Watch calls on "
+                        "the Iranian authorities to restore internet access.\n"));
+    add_one(*session,
+            bench.write("three.txt", "Harbour Watch: released\n\nMina Farhadi was released on 8 January 2026 in Sari. "
+                                     "Beltrán Osuna Mayorca was released on 9 January 2026 in Lima, Peru.\n\n"
+                                     "The organisation calls on Belarus to release Mina Farhadi.\n"));
+    const std::vector<Family> families{Family::call, Family::person, Family::disruption, Family::proceeding,
+                                       Family::participation};
+    std::size_t rows = 0;
+    for (const Floor floor : {Floor::checked, Floor::proposed}) {
+        const View view = view_now(*session, floor);
+        const auto looked_up = calls(*session, view);
+        const auto whole = answers::calls(material(*session, view, families), view, {{}, state_words()});
+        CHECK(publish::to_json(looked_up) == publish::to_json(whole));
+        rows += looked_up.rows.size();
+        for (const auto& row : looked_up.rows)
+            for (const auto& each : row.perhaps)
+                CHECK_FALSE(each.empty());
+    }
+    CHECK(rows >= 4);
 }
 
 } // namespace vigil::app

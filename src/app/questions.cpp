@@ -90,13 +90,6 @@ answers::Participations participations(const Session& session, const View& view)
     return answers::participations(material(session, view, {Family::participation}), view);
 }
 
-answers::Calls calls(const Session& session, const View& view, answers::CallsBy by)
-{
-    const auto found = material(
-        session, view, {Family::call, Family::person, Family::disruption, Family::proceeding, Family::participation});
-    return answers::calls(found, view, {by, state_words()});
-}
-
 answers::Sources sources(const Session& session, const View& view)
 {
     return answers::sources({{}, standing_claims(session, view)}, view);
