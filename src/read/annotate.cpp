@@ -85,6 +85,7 @@ Annotation annotate(const Lexicon& lexicon, std::string_view text, const Context
     find_dates(draft);
     find_counts(draft);
     find_phrases(draft);
+    find_own_name(draft);
     find_organisations(draft);
     find_places(draft);
     drop_inner_roles(draft);

@@ -71,6 +71,7 @@ void find_dates(Draft& draft);           ///< dates.cpp
 void find_laws(Draft& draft);            ///< law.cpp
 void find_counts(Draft& draft);          ///< counts.cpp
 void find_phrases(Draft& draft);         ///< phrase_mentions.cpp: bodies, instruments, states, nationalities, roles.
+void find_own_name(Draft& draft);        ///< own_name.cpp: who publishes, wherever the text names them.
 void find_organisations(Draft& draft);   ///< organisations.cpp: by pattern.
 void find_places(Draft& draft);          ///< places.cpp
 void find_persons(Draft& draft);         ///< persons.cpp

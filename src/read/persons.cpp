@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "read/cues.hpp"
+#include "read/domains.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -65,7 +66,8 @@ private:
     bool is_name_word(std::uint32_t n) const
     {
         const Token& token = m_draft.token(n);
-        if (token.kind != TokenKind::word || !token.capitalised || m_draft.text(n).front() == '\'')
+        if (token.kind != TokenKind::word || !token.capitalised || m_draft.text(n).front() == '\'' ||
+            is_domain(m_draft.text(n)))
             return false;
         constexpr std::uint16_t foreign = static_cast<std::uint16_t>(
             1U << static_cast<unsigned>(MentionKind::organisation) | 1U << static_cast<unsigned>(MentionKind::treaty) |

@@ -2,6 +2,7 @@
 #include "read/tokens.hpp"
 
 #include "base/utf8.hpp"
+#include "read/domains.hpp"
 
 #include <unicode/uchar.h>
 
@@ -130,7 +131,7 @@ private:
     /// Letters with inner apostrophes and hyphens. Leaves a possessive 's for the next token.
     void word()
     {
-        if (address())
+        if (address() || domain())
             return;
         const std::size_t begin = m_at;
         std::size_t end = begin;
@@ -310,8 +311,34 @@ private:
             ++end;
         while (end > m_at + 1 && std::string_view{".,;:!?)]}'"}.find(m_text[end - 1]) != std::string_view::npos)
             --end;
+        // An address of a whole site is its name: "https://faroazul.org/".
+        const std::size_t host = m_text.substr(m_at, end - m_at).find("//");
+        const std::size_t name = host == std::string_view::npos ? m_at : m_at + host + 2;
+        if (const std::size_t stop = domain_end(m_text, name);
+            stop > name && stop + (byte(stop) == '/' ? 1 : 0) >= end) {
+            m_at = name;
+            put_domain(stop);
+            m_at = end;
+            return true;
+        }
         put(end, TokenKind::symbol);
         return true;
+    }
+
+    /// "faroazul.com" is one word and a name.
+    bool domain()
+    {
+        const std::size_t end = domain_end(m_text, m_at);
+        if (end == m_at)
+            return false;
+        put_domain(end);
+        return true;
+    }
+
+    void put_domain(std::size_t end)
+    {
+        put(end, TokenKind::word);
+        m_tokens.back().capitalised = true;
     }
 
     static bool is_mailbox(char c)

@@ -207,7 +207,11 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
         const bool first_fits = wanted(list.front(), role.wanted);
         if (!first_fits && role.strict)
             return false;
-        std::erase_if(list, [&](std::uint32_t phrase) { return !wanted(phrase, role.wanted); });
+        // "by CANTV, Movistar and Digitel": the names beside a body are bodies.
+        const bool beside = first_fits && role.field == Field::actor;
+        std::erase_if(list, [&](std::uint32_t phrase) {
+            return !wanted(phrase, role.wanted) && !(beside && m_clauses.names_thing(phrase));
+        });
     }
     if (!list.empty() && role.field == Field::target && role.source == Source::patient && !m_site.noun)
         add_companions(list);

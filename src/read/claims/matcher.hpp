@@ -26,6 +26,7 @@ private:
     const PhraseList& agent(const Frame& frame);
     const PhraseList& patient();
     bool fits_patient(const PhraseList& list) const;
+    bool fits_agent(const Frame& frame, const PhraseList& list) const;
     PhraseList filler(const Frame& frame, const Role& role);
     bool fill(const Frame& frame, const Role& role, Draft& draft, ValueNotes& notes);
     bool fill_words(const Role& role, Claim& claim);
@@ -49,6 +50,7 @@ private:
     std::optional<std::uint32_t> m_form;
     std::optional<PhraseList> m_agent;
     std::optional<PhraseList> m_subject;
+    std::optional<PhraseList> m_inverted; ///< The subject behind its verb, for frames that act upon nobody.
     std::optional<PhraseList> m_patient;
     PhraseList m_apart; ///< Further targets with a number of their own: "14 officers and 30 villagers were killed".
     std::uint64_t m_done = 0; ///< Types that have their claim.

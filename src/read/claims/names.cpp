@@ -3,6 +3,7 @@
 #include "read/claims/values.hpp"
 
 #include "base/utf8.hpp"
+#include "read/own_name.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -176,7 +177,7 @@ bool State::own_organisation(std::string_view name) const
         return false;
     const std::string ours = " " + search_key(context.organisation) + " ";
     const std::string key = search_key(name);
-    return !key.empty() && ours.find(" " + key + " ") != std::string::npos;
+    return !key.empty() && (ours.find(" " + key + " ") != std::string::npos || is_own_name(context.organisation, name));
 }
 
 } // namespace vigil::read::claims

@@ -20,6 +20,14 @@ bool Matcher::fits_patient(const PhraseList& list) const
            (m_clauses.person_like(list.front()) || (chunks().phrases[list.front()].classes & things) != 0);
 }
 
+/// Somebody whom the frame takes as the one who acts: "la fiscalía presentó cargos".
+bool Matcher::fits_agent(const Frame& frame, const PhraseList& list) const
+{
+    return fits_patient(list) || (!list.empty() && std::ranges::any_of(frame.roles, [&](const Role& role) {
+               return role.source == Source::agent && role.wanted != 0 && wanted(list.front(), role.wanted);
+           }));
+}
+
 const PhraseList& Matcher::agent(const Frame& frame)
 {
     if (m_agent)
@@ -41,18 +49,17 @@ const PhraseList& Matcher::agent(const Frame& frame)
         }
     }
     if (!passive || intransitive) {
-        if (m_subject)
-            return *m_subject;
-        m_subject = m_clauses.subject(m_site.unit);
+        if (!m_subject)
+            m_subject = m_clauses.subject(m_site.unit);
         // "murieron tres personas": nothing else takes the place behind the verb.
         // "se encuentra detenida Ana Ruz": nor behind what goes with the verb.
-        if (intransitive_frame(frame) && m_state.grammar.shape().inverts && !fits_patient(*m_subject)) {
+        if (intransitive_frame(frame) && m_state.grammar.shape().inverts && !fits_agent(frame, *m_subject)) {
             const auto& units = chunks().units;
             const std::uint32_t next = m_site.unit + 1;
             const bool complement = next < units.size() && units[next].kind == UnitKind::verb &&
                                     (chunks().verbs[units[next].index].form & form_bare) != 0;
             if (PhraseList behind = m_clauses.object(complement ? next : m_site.unit); fits_patient(behind))
-                m_subject = std::move(behind);
+                return m_inverted.emplace(std::move(behind));
         }
         return *m_subject;
     }

@@ -82,6 +82,18 @@ Value value_at(const State& state, Field field, Span span, ValueKind kind)
     return value;
 }
 
+/// "portal Faro Azul", "plataforma X": where the name begins behind the noun that says what it is.
+static std::uint32_t behind_site_noun(const State& state, const NounPhrase& it)
+{
+    if (!state.grammar.shape().head_first)
+        return it.core;
+    std::uint32_t t = it.core;
+    while (t < it.tokens.end && !state.annotation.tokens[t].capitalised &&
+           (state.in_class(t, WordClass::site) || state.in_class(t, WordClass::service)))
+        ++t;
+    return t > it.core && t < it.tokens.end && state.annotation.tokens[t].capitalised ? t : it.core;
+}
+
 Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase)
 {
     const Chunks& chunks = clauses.chunks();
@@ -102,27 +114,37 @@ Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase
             end = chunks.units[u + 2].tokens.end;
         }
     }
-    return trimmed_span(state, it.core, end);
+    return trimmed_span(state, named ? it.core : behind_site_noun(state, it), end);
+}
+
+/// A noun of sites that names none itself.
+static bool is_bare_site(const State& state, const NounPhrase& it)
+{
+    return has(it.classes, WordClass::site) && it.person == none && state.tags[it.head].mention == none &&
+           !state.annotation.tokens[it.head].capitalised;
 }
 
 /// "the websites of Faro Azul and Puerto Vivo", "pages of nine organisations": whose they are is what is meant, where
-/// it is named or counted.
+/// it is named or counted. What the list has from there on belongs to the owners.
 static PhraseList owners_of_sites(const State& state, const Clauses& clauses, const PhraseList& list)
 {
     const Chunks& chunks = clauses.chunks();
-    if (list.empty() || !has(chunks.phrases[list.back()].classes, WordClass::site) ||
-        chunks.phrases[list.back()].person != none || state.tags[chunks.phrases[list.back()].head].mention != none)
+    const auto site =
+        std::ranges::find_if(list, [&](std::uint32_t p) { return is_bare_site(state, chunks.phrases[p]); });
+    if (site == list.end())
         return list;
-    const std::uint32_t u = unit_of(chunks, list.back());
-    if (u + 2 >= chunks.units.size() || chunks.units[u + 1].kind != UnitKind::preposition ||
-        chunks.units[u + 2].kind != UnitKind::phrase ||
-        state.preposition(chunks.units[u + 1].tokens.begin) != state.grammar.of_word())
+    const std::uint32_t u = unit_of(chunks, *site);
+    if (u + 2 >= chunks.units.size() || chunks.units[u + 2].kind != UnitKind::phrase)
+        return list;
+    const bool of = chunks.units[u + 1].kind == UnitKind::preposition &&
+                    state.preposition(chunks.units[u + 1].tokens.begin) == state.grammar.of_word();
+    if (!of)
         return list;
     const NounPhrase& owner = chunks.phrases[chunks.units[u + 2].index];
     const bool named = owner.person != none || owner.named || state.annotation.tokens[owner.head].capitalised;
     if (!named && owner.count == none)
         return list;
-    PhraseList owners{list.begin(), list.end() - 1};
+    PhraseList owners{list.begin(), site};
     for (const std::uint32_t one : clauses.list_from(u + 2, clauses.tight_end(u)))
         owners.push_back(one);
     return owners;
