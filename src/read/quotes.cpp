@@ -51,6 +51,10 @@ private:
     {
         bool continues = m_open_before && begin < end && m_draft.text(begin) == m_open_mark.open;
         m_open_before = false;
+        if (const std::uint32_t close = dash_closing(begin, end); close != end) {
+            add({begin + 1, close}, false);
+            return;
+        }
         for (std::uint32_t n = begin; n < end; ++n) {
             const Marks* marks = opening(n, begin);
             if (marks == nullptr)
@@ -68,6 +72,18 @@ private:
             }
             n = close;
         }
+    }
+
+    /// "—No vamos a callar —dijo Ana Ruz.": speech behind a dash, up to the dash before its verb; `end`: none.
+    std::uint32_t dash_closing(std::uint32_t begin, std::uint32_t end) const
+    {
+        const auto dash = [&](std::uint32_t n) { return m_draft.text(n) == "—" || m_draft.text(n) == "–"; };
+        if (begin + 2 >= end || !dash(begin) || m_draft.token(begin + 1).blank_before)
+            return end;
+        for (std::uint32_t n = begin + 2; n + 1 < end; ++n)
+            if (dash(n) && m_draft.is(n + 1, WordClass::say))
+                return n;
+        return end;
     }
 
     bool after_colon(std::uint32_t n) const

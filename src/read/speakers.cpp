@@ -225,8 +225,8 @@ private:
     /// Whether a quotation whose closing mark is token `last` ends a clause.
     bool ends_clause(std::uint32_t last) const
     {
-        return last > 0 &&
-               (m_draft.token(last - 1).kind == TokenKind::punctuation || m_draft.mark(last + 1, m_draft.size(), ","));
+        return last > 0 && (m_draft.token(last - 1).kind == TokenKind::punctuation ||
+                            m_draft.mark(last + 1, m_draft.size(), ",") || m_draft.mark(last, m_draft.size(), "—"));
     }
 
     TokenRange paragraph_of(std::uint32_t sentence) const
@@ -259,10 +259,14 @@ private:
             if (m_draft.is(n, WordClass::say) && !token.capitalised) {
                 if (const std::uint32_t subject = subject_before(begin, n, last_speaker); subject != nobody)
                     return subject;
-                return subject_after(n + 1, std::min(end, n + 8), last_speaker);
+                if (const std::uint32_t found = subject_after(n + 1, std::min(end, n + 8), last_speaker);
+                    found != nobody)
+                    return found;
+                // "“…”, declaró.": who spoke is left out.
+                return n <= begin + 1 && n + 1 < end && ends_sentence(n + 1) ? pronoun(n, last_speaker) : nobody;
             }
-            if (m_draft.key(n) == "according" && n + 1 < end)
-                return subject_after(n + 2, std::min(end, n + 9), last_speaker);
+            if (const std::uint32_t source = according(n, end); source != n)
+                return subject_after(source, std::min(end, source + 7), last_speaker);
             if (text == "." || text == "!" || text == "?")
                 return nobody;
         }
@@ -277,8 +281,8 @@ private:
             const std::string_view text = m_draft.text(at);
             if (text == "." || text == "!" || text == "?" || m_draft.token(at).in_quote)
                 return nobody;
-            if (m_draft.key(at) == "according" && at + 1 < mark)
-                return subject_after(at + 2, mark, last_speaker);
+            if (const std::uint32_t source = according(at, mark); source != at)
+                return subject_after(source, mark, last_speaker);
             if (m_draft.is(at, WordClass::say) && !m_draft.token(at).capitalised) {
                 if (const std::uint32_t subject = subject_before(begin, at, last_speaker); subject != nobody)
                     return subject;
@@ -286,6 +290,13 @@ private:
             }
         }
         return nobody;
+    }
+
+    /// Where the source begins: behind "according to" and "según"; `n` when neither stands there.
+    std::uint32_t according(std::uint32_t n, std::uint32_t end) const
+    {
+        const std::uint32_t words = m_draft.key(n) == "according" ? 2 : m_draft.key(n) == "segun" ? 1 : 0;
+        return n + words < end + 1 ? n + words : n;
     }
 
     bool is_pronoun(std::uint32_t n) const

@@ -464,9 +464,12 @@ void DemandFinder::call_noun(std::uint32_t u)
                                (is_marker(u + 1) && !m_clauses.person_like(units[u + 2].index) &&
                                 !has(chunks().phrases[units[u + 2].index].classes, WordClass::body));
     // "a call on the authorities to protect": addressee and infinitive.
-    const std::uint32_t asked = m_clauses.tight_end(u + 2);
+    std::uint32_t asked = m_clauses.tight_end(u + 2);
+    // "un llamado a las autoridades para que liberen": a verb with its own subject.
+    const bool that = sets_apart_whom() && is_kind(asked, UnitKind::relative) && is_kind(asked + 1, UnitKind::verb);
+    asked += that ? 1U : 0U;
     const bool to_act = of_class(units[u + 1].tokens.begin, WordClass::urging) && is_kind(asked, UnitKind::verb) &&
-                        (verb(asked).form & form_infinitive) != 0;
+                        (that || (verb(asked).form & form_infinitive) != 0);
     if (!for_something && !to_act)
         return;
     std::uint32_t v = u;

@@ -203,6 +203,9 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
     if (role.field == Field::target && names_no_body(frame, list))
         list.clear();
     std::vector<Value> values;
+    const bool left_out = is_left_out(role, list);
+    if (left_out)
+        list.clear();
     if (role.wanted != 0 && !list.empty()) {
         const bool first_fits = wanted(list.front(), role.wanted);
         if (!first_fits && role.strict)
@@ -227,6 +230,9 @@ bool Matcher::fill(const Frame& frame, const Role& role, Draft& draft, ValueNote
             notes.resolved = notes.resolved || own.resolved;
         }
         notes.named = notes.named || own.named;
+    } else if (left_out) {
+        values = left_out_subject(role.field);
+        notes.resolved = notes.resolved || !values.empty();
     } else if (role.source == Source::owner) {
         owner_of_patient(role, values);
     } else if (role.source == Source::spoken) {

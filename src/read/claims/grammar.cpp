@@ -381,15 +381,18 @@ GrammarCompiler::Problem GrammarCompiler::shape_row(const Row& row)
             m_grammar.m_shape.*word = m_lexicon.intern(search_key(row.cell(1)));
             return std::nullopt;
         }
-    static constexpr std::pair<std::string_view, bool Shape::*> traits[]{
-        {"head-first", &Shape::head_first}, {"own-infinitive", &Shape::own_infinitive}, {"inverts", &Shape::inverts}};
+    static constexpr std::pair<std::string_view, bool Shape::*> traits[]{{"head-first", &Shape::head_first},
+                                                                         {"own-infinitive", &Shape::own_infinitive},
+                                                                         {"inverts", &Shape::inverts},
+                                                                         {"drops-subject", &Shape::drops_subject}};
     for (const auto& [name, trait] : traits)
         if (row.cell(0) == name) {
             m_grammar.m_shape.*trait = true;
             return std::nullopt;
         }
     return "there is no trait '" + std::string{row.cell(0)} +
-           "' (head-first, own-infinitive, inverts, future, conditional, contraction, reflexive, object-marker)";
+           "' (head-first, own-infinitive, inverts, drops-subject, future, conditional, contraction, reflexive, "
+           "object-marker)";
 }
 
 Result<Done> GrammarCompiler::table(std::string_view name, Problem (GrammarCompiler::*read)(const Row&))

@@ -27,6 +27,7 @@ struct Shape {
     bool head_first = false;        ///< The head of a noun phrase is its first noun: "sitio web", "preso político".
     bool own_infinitive = false;    ///< The infinitive is a form of its own and needs no word before it: "liberar".
     bool inverts = false;           ///< A subject may stand behind its verb: "fueron detenidas dos personas".
+    bool drops_subject = false;     ///< A subject told before may be left out: "Fue detenida".
     WordId reflexive = no_word;     ///< Makes a passive of the verb behind it: "se bloqueó el sitio".
     WordId object_marker = no_word; ///< Stands before an object that is a person: "detuvieron a Ana Ruz".
 };

@@ -35,6 +35,8 @@ private:
     PhraseList purpose() const;
     PhraseList holder() const;
     std::vector<Value> spoken_of() const;
+    bool is_left_out(const Role& role, const PhraseList& list);
+    std::vector<Value> left_out_subject(Field field) const;
     void owner_of_patient(const Role& role, std::vector<Value>& values);
     bool names_no_body(const Frame& frame, const PhraseList& list) const;
     void set_apart(PhraseList& list);

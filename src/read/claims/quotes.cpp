@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t words_kept = 12;  ///< GUIDE: the detail of a quotation holds its first words.
 constexpr std::uint32_t fewest_words = 5; ///< Less is a fragment, not a clause.
+constexpr std::uint32_t most_fragment = 7;
 
 struct Words {
     TokenRange tokens;
@@ -70,7 +71,9 @@ void find_quotes(State& state)
         if (quotation.pull_quote || quotation.speaker == none)
             continue;
         const Words words = words_in(state, quotation.span);
-        const bool clause = words.count >= fewest_words && words.verb;
+        // Where a verb alone tells who acts, no table has all its forms: long enough words are a clause.
+        const bool clause = words.count >= fewest_words &&
+                            (words.verb || (state.grammar.shape().drops_subject && words.count >= most_fragment));
         Value speaker = state.speaker(quotation.speaker);
         const bool same = speaker.text == last_speaker && !own_voice_between(state, last_end, quotation.span.begin);
         if (!clause)

@@ -173,6 +173,12 @@ PhraseList Matcher::filler(const Frame& frame, const Role& role)
     PhraseList behind = m_clauses.behind(m_site.unit, role.preposition);
     if (behind.empty() && m_site.noun && m_site.verb != none)
         behind = m_clauses.behind(m_site.verb, role.preposition);
+    // "se encuentra bloqueado en Digitel": behind the participle that goes with the verb.
+    const auto& units = chunks().units;
+    if (const std::uint32_t next = m_site.unit + 1; behind.empty() && !m_site.noun && m_state.grammar.shape().inverts &&
+                                                    next < units.size() && units[next].kind == UnitKind::verb &&
+                                                    (chunks().verbs[units[next].index].form & form_bare) != 0)
+        behind = m_clauses.behind(next, role.preposition);
     // "charges against Ana Ruz were dropped": behind the subject of a passive.
     if (behind.empty() && !m_site.noun && (form() & form_passive) != 0 && !patient().empty())
         for (std::uint32_t u = m_site.clause; u < m_site.unit; ++u)
