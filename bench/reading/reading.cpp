@@ -34,6 +34,7 @@ struct Options {
 struct Figures {
     std::size_t reports = 0;
     std::size_t claims = 0;
+    std::size_t unanchored = 0; ///< Quotes and values that do not stand at their place: a fault.
     double load_ms = 0;
     std::size_t words = 0;
     double seconds = 0;
@@ -90,6 +91,22 @@ std::vector<std::string> cells_of(const std::string& line)
     return cells;
 }
 
+bool stands_at(std::string_view text, domain::Span span, std::string_view words)
+{
+    return span.begin <= span.end && span.end <= text.size() && text.substr(span.begin, span.end - span.begin) == words;
+}
+
+std::size_t unanchored(std::string_view text, const read::Reading& reading)
+{
+    std::size_t count = 0;
+    for (const domain::Claim& claim : reading.claims) {
+        count += stands_at(text, claim.span, claim.quote) && !claim.quote.empty() ? 0U : 1U;
+        for (const domain::Value& value : claim.values)
+            count += !value.span || stands_at(text, *value.span, value.text) ? 0U : 1U;
+    }
+    return count;
+}
+
 /// A line for each claim, in the order of the predictions: amounts by kind of evidence.
 void write_evidence(const fs::path& path, const read::Reading& reading)
 {
@@ -119,6 +136,7 @@ void read_gold(const read::Lexicon& lexicon, const Options& options, Figures& fi
         const read::Reading reading = read::read_text(lexicon, text, context);
         ++figures.reports;
         figures.claims += reading.claims.size();
+        figures.unanchored += unanchored(text, reading);
         if (options.out.empty())
             return;
         std::ofstream file{options.out / (id + ".jsonl")};
@@ -160,6 +178,7 @@ void read_press(const read::Lexicon& lexicon, const Options& options, Figures& f
         double start = cpu_seconds();
         const auto reading = read::read_text(lexicon, text, context);
         figures.seconds = std::min(figures.seconds, cpu_seconds() - start);
+        figures.unanchored += unanchored(text, reading);
         start = cpu_seconds();
         const auto annotation = read::annotate(lexicon, text, context);
         figures.ring1_seconds = std::min(figures.ring1_seconds, cpu_seconds() - start);
@@ -239,11 +258,11 @@ int main(int count, char** words)
         read_gold(**lexicon, options, figures);
     if (!options.press.empty() || options.smoke)
         read_press(**lexicon, options, figures);
-    fmt::print("reading: reports={} claims={} load_ms={:.0f} words={} words_per_cpu_s={:.0f} "
+    fmt::print("reading: reports={} claims={} unanchored={} load_ms={:.0f} words={} words_per_cpu_s={:.0f} "
                "ring1_words_per_cpu_s={:.0f} peak_mib={:.1f}\n",
-               figures.reports, figures.claims, figures.load_ms, figures.words,
+               figures.reports, figures.claims, figures.unanchored, figures.load_ms, figures.words,
                figures.seconds > 0 ? static_cast<double>(figures.words) / figures.seconds : 0.0,
                figures.ring1_seconds > 0 ? static_cast<double>(figures.words) / figures.ring1_seconds : 0.0,
                static_cast<double>(peak_kib()) / 1024.0);
-    return 0;
+    return figures.unanchored == 0 ? 0 : 1;
 }
