@@ -64,6 +64,23 @@ TEST_CASE("csv: a table in UTF-16 is one, with a mark and without")
     }
 }
 
+TEST_CASE("csv: a table of Persian words in UTF-16 is one without a mark, in either order of bytes")
+{
+    constexpr std::u16string_view table = u"ردیف\tنام\tشهر\n۱\tنمونه نمونه‌پور\tتهران\n۲\tمثال "
+                                          u"مثالی\tشیراز\n";
+    for (const bool little : {true, false}) {
+        std::string wide;
+        for (const char16_t unit : table) {
+            const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xFF);
+            wide += little ? low : high;
+            wide += little ? high : low;
+        }
+        const Extraction found = extract_text_of(wide, "list.csv");
+        CHECK(found.parts.at(0).format == "csv");
+        CHECK(cell_text(found.parts[0], 2, 2) == "شیراز");
+    }
+}
+
 TEST_CASE("csv: prose with commas is no table")
 {
     const Extraction found =

@@ -152,18 +152,25 @@ constexpr std::array<Mark, 5> marks{{{std::string_view{"\xEF\xBB\xBF", 3}, "UTF-
                                      {std::string_view{"\xFF\xFE", 2}, "UTF-16LE"},
                                      {std::string_view{"\xFE\xFF", 2}, "UTF-16BE"}}};
 
-/// UTF-16 without a mark shows in Latin text as a zero in every second byte.
-const char* zeros_of_utf16(std::string_view bytes)
+/// High bytes of UTF-16 in Latin (00), Greek (03), Cyrillic (04), Hebrew (05) and Arabic script (06). No other text
+/// holds these bytes.
+bool is_high_byte(char c)
+{
+    return c == '\0' || (c >= '\x03' && c <= '\x06');
+}
+
+/// UTF-16 without a mark shows as a high byte of a script in every second byte.
+const char* high_bytes_of_utf16(std::string_view bytes)
 {
     const std::string_view head = bytes.substr(0, 2000);
-    std::array<std::size_t, 2> zeros{};
+    std::array<std::size_t, 2> high{};
     for (std::size_t i = 0; i < head.size(); ++i)
-        zeros[i % 2] += head[i] == '\0' ? 1U : 0U;
+        high[i % 2] += is_high_byte(head[i]) ? 1U : 0U;
     if (head.size() < 8 || head.size() % 2 != 0)
         return nullptr;
-    if (zeros[1] * 5 > head.size() && zeros[0] * 20 < head.size())
+    if (high[1] * 5 > head.size() && high[0] * 20 < head.size())
         return "UTF-16LE";
-    if (zeros[0] * 5 > head.size() && zeros[1] * 20 < head.size())
+    if (high[0] * 5 > head.size() && high[1] * 20 < head.size())
         return "UTF-16BE";
     return nullptr;
 }
@@ -246,7 +253,7 @@ SourceText decode(ByteView bytes, std::string_view declared, std::vector<Notice>
         note_damage(damaged, notices);
         return text;
     }
-    if (const char* wide = zeros_of_utf16(all))
+    if (const char* wide = high_bytes_of_utf16(all))
         return convert(bytes, 0, open_converter(wide).get());
     const bool shifting = label.starts_with("iso-2022") || label == "hz-gb-2312" || label == "utf-7";
     if (!shifting && (is_utf8(all) || mostly_utf8(all))) {

@@ -163,13 +163,16 @@ bool is_eml(const Sample& sample)
 
 namespace {
 
-/// UTF-16, with or without a mark: then nearly every second byte is zero.
+/// UTF-16, with or without a mark: then nearly every second byte is the high byte of a script (00, 03 to 06).
 bool is_wide(std::string_view head)
 {
     if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
         return true;
-    const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-    return zeros * 5 > head.size() * 2 && zeros * 2 <= head.size() + 1;
+    std::array<std::size_t, 2> high{};
+    for (std::size_t i = 0; i < head.size(); ++i)
+        high[i % 2] += head[i] == '\0' || (head[i] >= '\x03' && head[i] <= '\x06') ? 1U : 0U;
+    const auto [fewer, most] = std::minmax(high[0], high[1]);
+    return most * 5 > head.size() * 2 && fewer * 20 < head.size();
 }
 
 } // namespace
