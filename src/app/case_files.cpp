@@ -23,9 +23,31 @@ struct Found {
     std::string id, label;
 };
 
+/// Whom a case file is about is never guessed: of several records of one name somebody says which.
+Error which_of(const answers::PersonPage& page, const std::vector<const answers::PersonRow*>& others)
+{
+    const auto shown = [](const answers::PersonRow& row) {
+        return " " + row.name + " (" + row.id.substr(0, 12) + (row.custody.empty() ? "" : ", " + row.custody) + ");";
+    };
+    std::string message = "'" + page.row.name + "' may be one of " + std::to_string(others.size() + 1) +
+                          " records that nobody decided about:" + shown(page.row);
+    for (const auto* other : others)
+        message += shown(*other);
+    message.back() = '.';
+    return {Fault::invalid_argument, message + " Name one of them by its id."};
+}
+
 Result<Found> found_person(const Session& session, const std::string& who)
 {
     VIGIL_TRY(const auto page, person(session, view_now(session, Floor::proposed), who));
+    const std::string key = search_key(who);
+    std::vector<const answers::PersonRow*> others;
+    if (search_key(page.row.name) == key)
+        for (const auto& row : page.maybe_same)
+            if (search_key(row.name) == key)
+                others.push_back(&row);
+    if (!others.empty())
+        return which_of(page, others);
     return Found{page.row.id, page.row.name};
 }
 

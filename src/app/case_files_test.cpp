@@ -47,6 +47,25 @@ TEST_CASE("a case file's person goes with the record when claims are joined to i
     CHECK(page->people[0].id == page->people[1].id);
 }
 
+TEST_CASE("case files: of two records of one name somebody says which, by its id")
+{
+    const NoteBench bench;
+    const auto session = bench.open();
+    NoteBench::note(*session, "held", "Ana Example", "2026-01-02");
+    NoteBench::note(*session, "killing", "Ana Example", "2026-02-03");
+    REQUIRE(new_case(*session, "1", {}));
+    const auto put = put_in_case(*session, "1", {{"person", "ana example"}});
+    REQUIRE_FALSE(put);
+    CHECK(put.error().fault == Fault::invalid_argument);
+    const auto rows = people(*session, view_now(*session, Floor::proposed)).rows;
+    REQUIRE(rows.size() == 2);
+    for (const auto& row : rows) {
+        CHECK(put.error().message.find(row.id.substr(0, 12)) != std::string::npos);
+        CHECK(put_in_case(*session, "1", {{"person", row.id.substr(0, 12)}}));
+    }
+    CHECK(case_file(*session, "1")->people.size() == 2);
+}
+
 TEST_CASE("case files refuse what they cannot hold, in a sentence")
 {
     const NoteBench bench;

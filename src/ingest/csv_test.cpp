@@ -66,8 +66,9 @@ TEST_CASE("csv: a table in UTF-16 is one, with a mark and without")
 
 TEST_CASE("csv: a table of Persian words in UTF-16 is one without a mark, in either order of bytes")
 {
-    constexpr std::u16string_view table = u"ردیف\tنام\tشهر\n۱\tنمونه نمونه‌پور\tتهران\n۲\tمثال "
-                                          u"مثالی\tشیراز\n";
+    constexpr std::u16string_view table =
+        u"ردیف\tنام\tشهر\n۱\tنمونه نمونه‌پور\tتهران\n۲\tمثال "
+        u"مثالی\tشیراز\n";
     for (const bool little : {true, false}) {
         std::string wide;
         for (const char16_t unit : table) {
