@@ -182,3 +182,53 @@ TEST_CASE("places: each of two joined happenings has its own, and the place of a
     REQUIRE(sentence.size() == 1);
     CHECK(sentence[0].all(Field::place).empty());
 }
+
+TEST_CASE("states act like other bodies: Iran cuts the network, and its scope is no service")
+{
+    const auto claims =
+        read_claims("Iran imposed a near-total internet shutdown on 8 January 2026.", ClaimType::shutdown);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::actor) == Texts{"Iran"});
+    CHECK(claims[0].all(Field::detail) == Texts{"near-total"});
+}
+
+TEST_CASE("names behind the noun that says what they are: the name is told")
+{
+    const auto claims =
+        read_claims("Authorities blocked the Turkish newspaper Feniks on 3 January 2026.", ClaimType::blocking);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Feniks"});
+}
+
+TEST_CASE("lists: a name that says whose son is meant is nobody of the list")
+{
+    const auto claims =
+        read_claims("Mira Kosta, a former aide of the president's son, Danilo Ferro, was arrested on 3 January 2026.",
+                    ClaimType::arrest);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].all(Field::target) == Texts{"Mira Kosta"});
+}
+
+TEST_CASE("details: what was decided stands behind the day; how ends before who, when and why")
+{
+    const auto ruling = read_claims(
+        "The Supreme Court ruled on 3 January 2026, that the case of Mira Kosta could proceed.", ClaimType::ruling);
+    REQUIRE(ruling.size() == 1);
+    CHECK(ruling[0].all(Field::detail) == Texts{"the case of Mira Kosta could proceed"});
+    const auto attack = read_claims("Mira Kosta was attacked by masked men on 3 January 2026.", ClaimType::attack);
+    REQUIRE(attack.size() == 1);
+    CHECK(attack[0].all(Field::detail) == Texts{"attacked"});
+    const auto decree = read_claims("Parliament amended the Press Code on 3 January 2026, stripping editors of rights.",
+                                    ClaimType::decree);
+    REQUIRE(decree.size() == 1);
+    CHECK(decree[0].all(Field::detail) == Texts{"stripping editors of rights"});
+}
+
+TEST_CASE("places: a province of that name is its name, and 'in prison' is no place of a sentence")
+{
+    const std::string text = "Mira Kosta was arrested in the southern province of Rasht on 3 January 2026.";
+    CHECK(read_claims(text, ClaimType::arrest).at(0).all(Field::place) == Texts{"Rasht"});
+    const auto sentence = read_claims("Mira Kosta was sentenced to two years in prison.", ClaimType::sentence);
+    REQUIRE(sentence.size() == 1);
+    CHECK(sentence[0].all(Field::place).empty());
+}

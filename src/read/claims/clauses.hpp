@@ -66,6 +66,7 @@ private:
     std::uint32_t behind_last_comma(std::uint32_t begin, std::uint32_t u) const;
     bool finite_follows(std::uint32_t u) const;
     bool is_past(std::uint32_t u) const;
+    bool names_relative(std::uint32_t i) const;
     std::uint32_t apposed_name(std::uint32_t begin, std::uint32_t u) const;
     bool is_bracket(std::uint32_t u, Part part) const;
     std::uint32_t skip_lead(std::uint32_t from, std::uint32_t end) const;

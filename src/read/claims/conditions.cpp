@@ -22,6 +22,13 @@ bool Matcher::stands(const std::vector<WordId>& phrase, std::uint32_t from, std:
     return false;
 }
 
+static bool is_state(const State& state, const NounPhrase& phrase)
+{
+    const std::uint32_t m = state.tags[phrase.head].mention;
+    return m != none && phrase.genitive == none && state.annotation.mentions[m].kind == MentionKind::place &&
+           state.annotation.mentions[m].norm.starts_with("state:");
+}
+
 bool Matcher::wanted(std::uint32_t phrase, Classes classes) const
 {
     if (const std::uint32_t counted = counted_phrase(m_state, m_clauses, phrase); counted != none)
@@ -29,6 +36,11 @@ bool Matcher::wanted(std::uint32_t phrase, Classes classes) const
     const NounPhrase& it = chunks().phrases[phrase];
     if ((it.classes & classes) != 0)
         return true;
+    if (const std::uint32_t noun = noun_before_name(m_state, it);
+        noun != none && (m_state.tags[noun].classes & classes) != 0)
+        return true;
+    if (has(classes, WordClass::body) && !m_state.grammar.shape().head_first && is_state(m_state, it))
+        return true; // "Iran imposed a blackout": a state acts like any other body.
     // A person is wanted: names, pronouns and counted people are persons, whatever their class.
     const bool people = (classes & (bit(WordClass::person) | bit(WordClass::people))) != 0;
     return people &&

@@ -86,6 +86,55 @@ bool Matcher::names_no_body(const Frame& frame, const PhraseList& list) const
            });
 }
 
+/// The last unit of a date between a verb of saying (unit `u`) and its "that"; `u` when there is none.
+static std::uint32_t behind_day(const Chunks& chunks, std::uint32_t u)
+{
+    std::uint32_t k = u + 1;
+    bool day = false;
+    for (; k < chunks.units.size(); ++k) {
+        const UnitKind kind = chunks.units[k].kind;
+        day = day || kind == UnitKind::date;
+        if (kind != UnitKind::date && kind != UnitKind::preposition && kind != UnitKind::comma)
+            break;
+    }
+    const bool that = k < chunks.units.size() &&
+                      (chunks.units[k].kind == UnitKind::relative || chunks.units[k].kind == UnitKind::subordinator);
+    return day && that ? k - 1 : u;
+}
+
+/// "a law that bans", "amended the code, stripping": the verb that says what the law behind unit `u` does; or `none`.
+static std::uint32_t says_what(const Chunks& chunks, std::uint32_t u)
+{
+    for (std::uint32_t k = u + 1; k < chunks.units.size(); ++k) {
+        const UnitKind kind = chunks.units[k].kind;
+        if (kind == UnitKind::stop || kind == UnitKind::subordinator)
+            return none;
+        if (kind == UnitKind::relative)
+            return k + 1 < chunks.units.size() && chunks.units[k + 1].kind == UnitKind::verb ? k + 1 : none;
+        if (kind == UnitKind::verb)
+            return (chunks.verbs[chunks.units[k].index].form & form_gerund) != 0 ? k : none;
+    }
+    return none;
+}
+
+/// Where the words of a happening that say how end: before who did it, the day, and what only goes with it. `end` is
+/// where the action ends as a demand would tell it.
+static std::uint32_t end_of_manner(const State& state, std::uint32_t unit, std::uint32_t end)
+{
+    const auto& units = state.chunks.units;
+    for (std::uint32_t u = unit + 1; u + 1 < units.size() && units[u].tokens.begin < end; ++u) {
+        const Unit& it = units[u];
+        const bool dated =
+            it.kind == UnitKind::date || (it.kind == UnitKind::preposition && units[u + 1].kind == UnitKind::date);
+        const bool agent = it.kind == UnitKind::preposition && state.in_class(it.tokens.begin, WordClass::agent_marker);
+        const bool aside = u > unit + 1 && state.in_class(it.tokens.begin, WordClass::ends_charge) &&
+                           (it.kind == UnitKind::preposition || it.kind == UnitKind::subordinator);
+        if (dated || agent || aside)
+            return it.tokens.begin;
+    }
+    return end;
+}
+
 bool Matcher::fill_words(const Role& role, Claim& claim)
 {
     const auto& units = chunks().units;
@@ -93,7 +142,11 @@ bool Matcher::fill_words(const Role& role, Claim& claim)
     if (role.source == Source::complement || role.source == Source::infinitive) {
         std::uint32_t begin = chunks().units[m_site.unit].tokens.end;
         std::uint32_t from = m_site.unit;
-        if (role.source == Source::infinitive) {
+        if (const std::uint32_t verb = claim.type == ClaimType::decree ? says_what(chunks(), m_site.unit) : none;
+            role.source == Source::infinitive && verb != none) {
+            begin = chunks().verbs[units[verb].index].main;
+            from = verb;
+        } else if (role.source == Source::infinitive) {
             std::uint32_t u = m_site.unit + 1;
             while (u < units.size() && units[u].kind != UnitKind::stop &&
                    !(units[u].kind == UnitKind::verb && (chunks().verbs[units[u].index].form & form_infinitive) != 0))
@@ -103,7 +156,9 @@ bool Matcher::fill_words(const Role& role, Claim& claim)
             begin = units[u].tokens.begin + 1;
             from = u;
         } else {
-            // Behind "that" and the like.
+            // Behind "that" and the like; "ruled on 4 May that": behind the day.
+            from = behind_day(chunks(), from);
+            begin = units[from].tokens.end;
             while (from + 1 < units.size() &&
                    (units[from + 1].kind == UnitKind::relative || units[from + 1].kind == UnitKind::subordinator)) {
                 ++from;
@@ -119,17 +174,26 @@ bool Matcher::fill_words(const Role& role, Claim& claim)
                           m_state.annotation
                               .tokens[std::max(m_site.token, tokens_of(m_clauses, m_site.unit, m_site.tight).end - 1)]
                               .span.end};
-        if (!m_site.noun)
-            span = trimmed_span(m_state, m_site.token,
-                                std::max(m_site.token + 1, end_of_action(m_state, m_clauses, m_site.unit)));
+        if (!m_site.noun) {
+            std::uint32_t end = end_of_action(m_state, m_clauses, m_site.unit);
+            if (!m_state.grammar.shape().head_first && claim.type != ClaimType::ruling &&
+                claim.type != ClaimType::demand)
+                end = end_of_manner(m_state, m_site.unit, end);
+            span = trimmed_span(m_state, m_site.token, std::max(m_site.token + 1, end));
+        }
     } else if (role.source == Source::premodifier) {
         const NounPhrase& phrase = chunks().phrases[units[m_site.unit].index];
         std::uint32_t begin = phrase.core;
         if (phrase.genitive != none && phrase.genitive < m_site.token)
             begin = phrase.genitive + 1;
-        if (begin >= m_site.token)
+        // "a near total internet shutdown" is near total: which service was cut is no scope.
+        std::uint32_t end = m_site.token;
+        while (end > begin &&
+               (m_state.in_class(end - 1, WordClass::service) || m_state.tags[end - 1].part == Part::conjunction))
+            --end;
+        if (begin >= end)
             return false;
-        span = trimmed_span(m_state, begin, m_site.token);
+        span = trimmed_span(m_state, begin, end);
     }
     if (span.begin >= span.end || span.end - span.begin > 600)
         return false;

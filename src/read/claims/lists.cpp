@@ -33,6 +33,16 @@ std::uint32_t Clauses::skip_lead(std::uint32_t from, std::uint32_t end) const
     return end;
 }
 
+/// "Ana Ruz, a former aide of the president's son, Jon Lind, was": the name at unit `i` is that of the son.
+bool Clauses::names_relative(std::uint32_t i) const
+{
+    if (i < 3 || !is_kind(i - 2, UnitKind::phrase) || !is_kind(i - 3, UnitKind::preposition))
+        return false;
+    const NounPhrase& told = m_chunks.phrases[m_chunks.units[i - 2].index];
+    return told.person == none && !told.named && !told.plural &&
+           (told.classes & (bit(WordClass::person) | bit(WordClass::family))) != 0;
+}
+
 PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
 {
     PhraseList list;
@@ -98,6 +108,8 @@ PhraseList Clauses::list_from(std::uint32_t u, std::uint32_t end) const
         if (closed && !behind_and && !behind_member)
             break;
         closed = closed || (behind_and && (names || it.person == none));
+        if (it.person != none && names && behind_comma && names_relative(i))
+            continue;
         if (it.person != none) {
             // "the lawyer, Ana Ruz": the name takes the place of the role.
             // "blogger and teacher Ana Ruz": a bare singular role is a title too.

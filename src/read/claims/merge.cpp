@@ -121,6 +121,15 @@ bool is_proper(std::string_view name)
     return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' && name.find(' ') != std::string_view::npos;
 }
 
+/// "death of Ana Ruz": a thing that is told by a name.
+bool holds_name(std::string_view text)
+{
+    for (std::size_t at = 1; at < text.size(); ++at)
+        if (text[at - 1] == ' ' && text[at] >= 'A' && text[at] <= 'Z')
+            return true;
+    return false;
+}
+
 /// A claim needs something particular: a name, a number, a date, a place, a provision (GUIDE).
 bool particular(const Draft& draft)
 {
@@ -128,6 +137,8 @@ bool particular(const Draft& draft)
     if (draft.particular || claim.count || claim.time || draft.back_reference)
         return true;
     return std::ranges::any_of(claim.values, [](const Value& it) {
+        if (it.field == Field::target && it.kind == ValueKind::thing && holds_name(it.text))
+            return true;
         return it.kind == ValueKind::person || it.field == Field::place || it.field == Field::law ||
                it.kind == ValueKind::state || (it.kind == ValueKind::body && (!it.norm.empty() || is_proper(it.text)));
     });

@@ -83,6 +83,36 @@ bool is_placelike(const State& state, const NounPhrase& phrase)
     return m != none && state.annotation.mentions[m].kind == MentionKind::place;
 }
 
+/// Whether a bare "in prison" is where such a happening took place.
+bool has_place_of_custody(ClaimType type)
+{
+    constexpr ClaimType inside[]{ClaimType::held,  ClaimType::torture, ClaimType::sexual_violence, ClaimType::killing,
+                                 ClaimType::death, ClaimType::injury,  ClaimType::protest,         ClaimType::attack};
+    return std::ranges::find(inside, type) != std::end(inside);
+}
+
+/// "province of Rasht": the phrase of the place that a common noun of place is said of; otherwise `none`. Of states
+/// it is told more ("the capital of Iran").
+std::uint32_t named_behind(const State& state, std::uint32_t index)
+{
+    const auto& units = state.chunks.units;
+    const NounPhrase& phrase = state.chunks.phrases[index];
+    if (state.grammar.shape().head_first || !has(phrase.classes, WordClass::place) || phrase.plural ||
+        phrase.genitive != none || phrase.count != none)
+        return none;
+    const auto found =
+        std::ranges::lower_bound(units, phrase.tokens.begin, {}, [](const Unit& unit) { return unit.tokens.begin; });
+    const auto u = static_cast<std::uint32_t>(found - units.begin());
+    if (!is_kind(state.chunks, u + 1, UnitKind::preposition) || !is_kind(state.chunks, u + 2, UnitKind::phrase) ||
+        state.preposition(units[u + 1].tokens.begin) != state.grammar.of_word())
+        return none;
+    const NounPhrase& next = state.chunks.phrases[units[u + 2].index];
+    const std::uint32_t m = state.tags[next.head].mention;
+    const bool named = m != none && next.genitive == none && state.annotation.mentions[m].kind == MentionKind::place &&
+                       !state.annotation.mentions[m].norm.starts_with("state:");
+    return named ? units[u + 2].index : none;
+}
+
 void add_place(const State& state, const Clauses& clauses, std::uint32_t index, Claim& claim)
 {
     const NounPhrase& phrase = state.chunks.phrases[index];
@@ -96,9 +126,18 @@ void add_place(const State& state, const Clauses& clauses, std::uint32_t index, 
         if (!known)
             claim.values.push_back(std::move(value));
     };
+    if (!has_place_of_custody(claim.type) && has(phrase.classes, WordClass::custody) &&
+        !state.annotation.tokens[phrase.head].capitalised &&
+        (phrase.core == phrase.head || claim.type == ClaimType::sentence))
+        return; // "sentenced to two years in prison", "released from prison": a way to say how, not where.
     const std::uint32_t m = state.tags[phrase.head].mention;
     if (m != none && state.annotation.mentions[m].kind == MentionKind::place && phrase.genitive == none) {
         put(state.annotation.mentions[m].span, state.annotation.mentions[m].norm);
+        return;
+    }
+    // "the southern province of Rasht": the name is what is told.
+    if (const std::uint32_t named = named_behind(state, index); named != none && m == none) {
+        add_place(state, clauses, named, claim);
         return;
     }
     Span span = value_span(state, clauses, index);

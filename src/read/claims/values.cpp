@@ -94,6 +94,18 @@ static std::uint32_t behind_site_noun(const State& state, const NounPhrase& it)
     return t > it.core && t < it.tokens.end && state.annotation.tokens[t].capitalised ? t : it.core;
 }
 
+std::uint32_t noun_before_name(const State& state, const NounPhrase& phrase)
+{
+    constexpr Classes nouns = bit(WordClass::site) | bit(WordClass::body);
+    if (state.grammar.shape().head_first || phrase.person != none || phrase.genitive != none || phrase.count != none)
+        return none;
+    std::uint32_t t = phrase.head + 1;
+    while (t > phrase.core && state.annotation.tokens[t - 1].capitalised)
+        --t;
+    const bool led = t <= phrase.head && t > phrase.core && (state.tags[t - 1].classes & nouns) != 0;
+    return led ? t - 1 : none;
+}
+
 Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase)
 {
     const Chunks& chunks = clauses.chunks();
@@ -114,6 +126,8 @@ Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase
             end = chunks.units[u + 2].tokens.end;
         }
     }
+    if (const std::uint32_t noun = noun_before_name(state, it); noun != none)
+        return trimmed_span(state, noun + 1, end);
     return trimmed_span(state, named ? it.core : behind_site_noun(state, it), end);
 }
 

@@ -20,6 +20,9 @@ std::vector<Value> values_of(const State& state, const Clauses& clauses, const P
 /// Behind "of": the phrase that a collective counts ("dozens of activists", "a group of lawyers"); `none` otherwise.
 std::uint32_t counted_phrase(const State& state, const Clauses& clauses, std::uint32_t phrase);
 
+/// "the Turkish newspaper Faro": the token of the noun that says what the name behind it is; `none` without one.
+std::uint32_t noun_before_name(const State& state, const NounPhrase& phrase);
+
 /// The span of a phrase as a value: without article, number and possessor pronoun; "of ..." behind it included.
 Span value_span(const State& state, const Clauses& clauses, std::uint32_t phrase);
 
