@@ -23,6 +23,8 @@ constexpr std::array groups{GroupName{"held", Liberty::held},
                             GroupName{"dead", Liberty::dead},
                             GroupName{"not-known", Liberty::not_known}};
 
+constexpr std::size_t rows_on_a_page = 200; ///< Unless --most says, or --all: a list may have 100,000.
+
 /// A number from 1, or nothing when the option is not there.
 Result<std::size_t> number_from(const Arguments& arguments, const std::string& option)
 {
@@ -42,11 +44,15 @@ Result<answers::PeopleQuestion> question_from(const Arguments& arguments)
     VIGIL_TRY(question.most, number_from(arguments, "--most"));
     VIGIL_TRY(const std::size_t first, number_from(arguments, "--from"));
     question.from = first == 0 ? 0 : first - 1;
-    if (first > 0 && question.most == 0)
-        return Error{Fault::invalid_argument, "--from names the first row of a page: say with --most how long it is"};
     question.place = arguments.text("--place");
-    if (!question.place.empty() && question.most > 0)
+    if (!question.place.empty() && (question.most > 0 || first > 0))
         return Error{Fault::invalid_argument, "--place is asked of the whole list: leave out --most and --from"};
+    if (arguments.has("--all") && (question.most > 0 || first > 0))
+        return Error{Fault::invalid_argument, "--all is the whole list: leave out --most and --from"};
+    // Programs that read JSON get everybody unless they ask for a page.
+    const bool whole = arguments.has("--all") || !question.place.empty() || (arguments.has("--json") && first == 0);
+    if (question.most == 0 && !whole)
+        question.most = rows_on_a_page;
     if (!arguments.has("--status"))
         return question;
     for (const auto& [name, group] : groups)
@@ -67,8 +73,9 @@ void declare_people(Declaration& declaration)
         .option("--status", "STATUS", "only held, disappeared, wanted, released, at-liberty, away, dead or not-known")
         .option("--name", "WORDS", "only people whose name contains these words")
         .option("--country", "WORDS", "only people of this country")
-        .option("--most", "N", "one page of a long list: so many rows; totals are over all")
+        .option("--most", "N", "rows of a page (default: 200; with --json: all); totals are over all")
         .option("--from", "N", "the page's first row, from 1")
+        .flag("--all", "all rows on one page")
         .option("--place", "WORDS", "only people who are or were in custody there, by any of its names (vigil places)")
         .example("vigil people my.vigil --status held --floor proposed");
 }

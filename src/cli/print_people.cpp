@@ -112,6 +112,19 @@ void print_notes(const Io& io, const answers::PersonPage& answer)
     }
 }
 
+/// "Rows 1 to 200 of 1012. More: --from 201; all: --all."
+void print_rest(const Io& io, const answers::People& answer)
+{
+    const std::size_t first = answer.question.from, end = first + answer.rows.size();
+    if (answer.question.most == 0 || (first == 0 && end >= answer.matched))
+        return;
+    if (answer.rows.empty())
+        fmt::print(io.out, "\nThere are {} rows; --from {} lies behind the last.\n", answer.matched, first + 1);
+    else
+        fmt::print(io.out, "\nRows {} to {} of {}.{}\n", first + 1, end, answer.matched,
+                   end < answer.matched ? fmt::format(" More: --from {}; all: --all.", end + 1) : std::string{});
+}
+
 } // namespace
 
 void print(const Io& io, const answers::People& answer)
@@ -133,6 +146,7 @@ void print(const Io& io, const answers::People& answer)
         }
     }
     nothing(io, answer.rows.size());
+    print_rest(io, answer);
 }
 
 void print(const Io& io, const answers::PersonPage& answer)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/json.hpp"
+#include "web/paging.hpp"
 #include "web/twins.hpp"
 
 #include <array>
@@ -13,14 +14,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t claims_on_a_page = 20;
-
-std::size_t page_of(const Request& request)
-{
-    const auto text = request.asked("page");
-    std::size_t page = 1;
-    std::from_chars(text.data(), text.data() + text.size(), page);
-    return page == 0 ? 1 : page;
-}
 
 /// Fields that a person may correct, with what stands there now.
 json fields_of(const domain::Claim& claim)
@@ -90,15 +83,6 @@ Result<app::CheckOrder> order_of(const Asked& asked)
     return order;
 }
 
-json pages_of(std::size_t page, std::size_t all)
-{
-    const std::size_t last = all == 0 ? 1 : (all + claims_on_a_page - 1) / claims_on_a_page;
-    return {{"page", page},
-            {"last", last},
-            {"before", page > 1 ? json(page - 1) : json()},
-            {"after", page < last ? json(page + 1) : json()}};
-}
-
 } // namespace
 
 Result<std::string> twin_of_review(const Asked& asked)
@@ -108,7 +92,7 @@ Result<std::string> twin_of_review(const Asked& asked)
     filter.document = asked.request.asked("document");
     filter.type = domain::claim_type_named(asked.request.asked("type"));
     VIGIL_TRY(auto rows, app::claims(asked.session, filter));
-    const std::size_t all = rows.size(), page = page_of(asked.request);
+    const std::size_t all = rows.size(), page = page_asked(asked.request);
     const std::size_t first = std::min(all, (page - 1) * claims_on_a_page),
                       last = std::min(all, first + claims_on_a_page);
     rows = {rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(last)};
@@ -117,7 +101,7 @@ Result<std::string> twin_of_review(const Asked& asked)
         twin["claims"][i]["fields"] = fields_of(rows[i].claim);
     twin["waiting"] = all;
     twin["none"] = all == 0;
-    twin["pages"] = pages_of(page, all);
+    twin["pages"] = pages_of(page, all, claims_on_a_page);
     return twin.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -17,10 +17,6 @@ Result<std::string> answer(const Asked& asked)
     return publish::to_json(ask(asked.session, asked.view));
 }
 
-constexpr auto ask_people = [](const app::Session& session, const app::View& view) {
-    return app::people(session, view);
-};
-
 constexpr auto ask_calls = [](const app::Session& session, const app::View& view) { return app::calls(session, view); };
 
 /// Answers about one disruption or all: "/gap", "/gap/ID".
@@ -39,7 +35,7 @@ Result<std::string> person(const Asked& asked)
 
 constexpr std::array all_pages{
     Page{"/", false, "overview", "Overview", "Overview", answer<app::overview>},
-    Page{"/people", false, "people", "People", "People", answer<ask_people>},
+    Page{"/people", false, "people", "People", "People", twin_of_people},
     Page{"/person", true, "person", "Person", "", person},
     Page{"/proceedings", false, "proceedings", "Proceedings", "Proceedings", answer<app::proceedings>},
     Page{"/incidents", false, "incidents", "Incidents", "Incidents", answer<app::incidents>},

@@ -133,6 +133,7 @@ json frame_of(const Request& request, std::string_view title, const app::View& v
             {"path", request.path},
             {"menu", menu_of(request.path)},
             {"q", view_query(view)},
+            {"and", view_query(view).empty() ? "" : "&" + view_query(view).substr(1)},
             {"proposed_q", view_query(raised)},
             {"twin", request.method == "POST" ? "" : twin},
             {"back", request.path + encoded(request.query)},
@@ -157,7 +158,7 @@ std::string page_of(const Page& page, const std::string& twin, json frame)
     frame["viewed"] = value.contains("view") && page.path != "/count";
     frame["below"] = value.value("below", json());
     dress(value);
-    for (const auto* key : {"q", "token", "proposed", "back"})
+    for (const auto* key : {"q", "and", "token", "proposed", "back"})
         value["frame_" + std::string{key}] = frame[key];
     return render(page.name, value, frame);
 }

@@ -6,6 +6,7 @@
 /// The twins that are more than one answer, and the changes; each in the file of its page.
 namespace vigil::web {
 
+Result<std::string> twin_of_people(const Asked& asked);
 Result<std::string> twin_of_count(const Asked& asked);
 Result<std::string> twin_of_documents(const Asked& asked);
 Result<std::string> twin_of_document(const Asked& asked);
