@@ -232,3 +232,15 @@ TEST_CASE("places: a province of that name is its name, and 'in prison' is no pl
     REQUIRE(sentence.size() == 1);
     CHECK(sentence[0].all(Field::place).empty());
 }
+
+TEST_CASE("charges that somebody faces; a sentence that was upheld is told of whom it binds")
+{
+    const auto charge = read_claims("Mira Kosta faces charges of treason.", ClaimType::charge);
+    REQUIRE(charge.size() == 1);
+    CHECK(charge[0].all(Field::target) == Texts{"Mira Kosta"});
+    CHECK(charge[0].all(Field::law) == Texts{"treason"});
+    const std::string text = "The appeals court upheld the five-year sentence of Mira Kosta on 3 January 2026.";
+    CHECK(read_claims(text, ClaimType::verdict).at(0).all(Field::target) == Texts{"Mira Kosta"});
+    CHECK(read_claims(text, ClaimType::appeal).empty());
+    CHECK(read_claims("Officials in Lisbon threatened to close the station.", ClaimType::threat).empty());
+}
