@@ -45,7 +45,7 @@ void declare_serve(cli::Declaration& declaration)
 Result<cli::Exit> run_serve(const cli::Invocation& call)
 {
     VIGIL_TRY(const auto port, port_from(call.arguments));
-    VIGIL_TRY(const auto session, cli::open_casebook(call, app::Access::write));
+    VIGIL_TRY(const auto session, cli::open_casebook(call, app::Access::write, true));
     const auto signals = ending_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     const auto said = [&](const std::string& address) {

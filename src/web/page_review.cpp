@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/json.hpp"
 #include "web/paging.hpp"
+#include "web/shown_why.hpp"
 #include "web/twins.hpp"
 
 #include <array>
@@ -108,7 +109,9 @@ Result<std::string> twin_of_review(const Asked& asked)
 Result<std::string> twin_of_claim(const Asked& asked)
 {
     VIGIL_TRY(const auto explanation, app::explain(asked.session, asked.id));
-    auto twin = json::parse(app::to_json(explanation));
+    const auto reason = app::why(asked.session, explanation);
+    auto twin = json::parse(app::to_json(explanation, reason));
+    twin["shown_why"] = shown_why(reason);
     const auto& sentence = explanation.sentence;
     twin["before"] = sentence.substr(0, explanation.quote.begin);
     twin["quoted"] = sentence.substr(explanation.quote.begin, explanation.quote.end - explanation.quote.begin);

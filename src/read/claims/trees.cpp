@@ -109,6 +109,11 @@ std::vector<WhyWord> Trees::words(TokenRange sentence)
 PhraseList Clauses::by_tree(std::uint32_t u, PhraseList found) const
 {
     const auto& units = m_chunks.units;
+    // "12 people were killed and 30 injured": the number right before a verb is whom it befell. A tree that shares the
+    // subject of the verb before would give its number to both.
+    if (found.size() == 1 && u > 0 && is_kind(u - 1, UnitKind::phrase) && units[u - 1].index == found.front() &&
+        m_chunks.phrases[found.front()].count != none)
+        return found;
     const std::uint32_t token = m_trees->subject({units.front().tokens.begin, units.back().tokens.end}, verb(u).main);
     const auto holds = [&](std::uint32_t phrase) { return m_chunks.phrases[phrase].tokens.holds(token); };
     if (token == none || std::ranges::any_of(found, holds))

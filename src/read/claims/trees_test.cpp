@@ -68,3 +68,32 @@ TEST_CASE("models: a damaged one is an error that names its language, one of an 
     CHECK(model_language("models/en.model") == "en");
     CHECK(model_language("models/LICENSE").empty());
 }
+
+namespace {
+
+/// "killing 12, injury 30": the types and least numbers of the claims that the whole reader makes with its model.
+std::string numbers_in(std::string_view text)
+{
+    static const auto lexicon = *compile_lexicon(test_data_files(), {{"en", model_bytes()}});
+    Context context;
+    context.language = "en";
+    context.published = *parse_edtf("2026-01-09");
+    std::string out;
+    for (const domain::Claim& claim : read_text(*lexicon, text, context).claims)
+        out += (out.empty() ? "" : ", ") + std::string{domain::name_of(claim.type)} + " " +
+               (claim.count ? std::to_string(claim.count->min) : "-");
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("trees: a number of its own is never replaced by that of the verb before")
+{
+    CHECK(numbers_in("12 people were killed and 30 injured in Sari.") == "killing 12, injury 30");
+    CHECK(numbers_in("Twelve protesters were killed, 30 wounded and 200 arrested in Sari.") ==
+          "killing 12, injury 30, arrest 200");
+    CHECK(numbers_in("12 people were killed and 30 others injured in Sari.") == "killing 12, injury 30");
+    CHECK(numbers_in("The clashes left 12 people dead and 30 injured in Sari.") == "killing 12, injury 30");
+    CHECK(numbers_in("The clashes left 30 people injured and 12 dead in Sari.").find("killing 30") ==
+          std::string::npos);
+}
