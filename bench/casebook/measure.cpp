@@ -77,11 +77,15 @@ namespace {
 std::vector<store::RecordRow> rows_of(const std::vector<records::Record>& people)
 {
     std::vector<store::RecordRow> rows;
+    std::unordered_map<records::EntryId, std::int64_t> positions; // As good as those in the log.
+    const store::PositionOf position_of = [&](const records::EntryId& id) {
+        return positions.try_emplace(id, static_cast<std::int64_t>(positions.size())).first->second;
+    };
     for (const auto& one : people) {
         const auto person = records::person_from_cbor(one.value);
         VIGIL_ASSERT(person);
-        rows.push_back({records::Floor::proposed, one.family, one.id, one.label, one.sort, encode_cbor(one.value),
-                        records::encode_line(records::line_of(*person, {}))});
+        auto& row = rows.emplace_back(store::row_of(records::Floor::proposed, one, position_of));
+        row.line = store::pack(records::to_cbor(records::line_of(*person, {})), position_of);
     }
     return rows;
 }

@@ -141,7 +141,7 @@ PersonLine line_of(const Person& person, const Standing& standing)
     return line;
 }
 
-Bytes encode_line(const PersonLine& line)
+Cbor to_cbor(const PersonLine& line)
 {
     Cbor::Array periods;
     for (const PersonLine::Period& one : line.periods) {
@@ -152,13 +152,17 @@ Bytes encode_line(const PersonLine& line)
                                          one.contested, cbor_of(one.first_confirmed), cbor_of(one.last_confirmed),
                                          std::move(between)});
     }
-    return encode_cbor(Cbor::Array{line.id, line.key, cbor_of(line.names), cbor_of(line.countries), std::move(periods),
-                                   cbor_of(line.undecided), line.unnamed});
+    return Cbor::Array{line.id,
+                       line.key,
+                       cbor_of(line.names),
+                       cbor_of(line.countries),
+                       std::move(periods),
+                       cbor_of(line.undecided),
+                       line.unnamed};
 }
 
-Result<PersonLine> decode_line(ByteView bytes)
+Result<PersonLine> line_from_cbor(const Cbor& value)
 {
-    VIGIL_TRY(const Cbor value, decode_cbor(bytes));
     const auto* parts = value.array();
     if (parts == nullptr || parts->size() != 7 || (*parts)[0].text() == nullptr || (*parts)[1].text() == nullptr ||
         (*parts)[4].array() == nullptr || (*parts)[6].boolean() == nullptr)

@@ -37,8 +37,8 @@ struct PersonLine {
 
 /// `standing`: claims at the floor of the record, ordered by id; those of the person at least.
 PersonLine line_of(const Person& person, const Standing& standing);
-Bytes encode_line(const PersonLine& line);
+Cbor to_cbor(const PersonLine& line);
 /// Errors: malformed.
-Result<PersonLine> decode_line(ByteView bytes);
+Result<PersonLine> line_from_cbor(const Cbor& value);
 
 } // namespace vigil::records

@@ -132,7 +132,7 @@ OpenCasebook::OpenCasebook(std::string folder, const seal::Slots& slots, const s
       m_blobs{m_database, m_folder, key},
       m_reader{m_database},
       m_derived{m_database, m_reader},
-      m_lines{m_database}
+      m_lines{m_database, m_reader}
 {
 }
 

@@ -11,8 +11,8 @@
 namespace vigil::store {
 namespace {
 
-// Bounds the memory of the caches: about 100 MB of claims.
-constexpr std::size_t most_kept_claims = 50000;
+// Bounds the memory of the caches: about 200 MB of claims.
+constexpr std::size_t most_kept_claims = 100000;
 constexpr std::size_t most_kept_passages = 20000;
 
 Instant instant(std::int64_t seconds)
@@ -58,6 +58,27 @@ EntryId EvidenceReader::id_at(std::int64_t seq) const
     if (!row.step())
         throw Failure{Fault::corrupt, "the ledger lacks an entry that its tables name; run vigil verify"};
     return {row.digest(0)};
+}
+
+EntryId EvidenceReader::kept_id_at(std::int64_t seq)
+{
+    constexpr std::int64_t together = 128;
+    constexpr std::size_t most_kept = 10'000; // 40 MB.
+    if (m_ids.size() > most_kept)
+        m_ids.clear();
+    const std::int64_t first = seq - seq % together;
+    auto& ids = m_ids[first];
+    const auto at = static_cast<std::size_t>(seq - first);
+    if (at >= ids.size()) { // The log may have grown since.
+        ids.clear();
+        Query row =
+            m_database.query("SELECT id FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq", first, first + together);
+        while (row.step())
+            ids.push_back({row.digest(0)});
+    }
+    if (seq < 0 || at >= ids.size())
+        throw Failure{Fault::corrupt, "a record names an entry that is not in the ledger; run vigil rebuild"};
+    return ids[at];
 }
 
 LoggedBody EvidenceReader::body_at(std::int64_t seq) const
@@ -159,7 +180,7 @@ bool EvidenceReader::read_again(const EntryId& part)
     return !superseded().empty() && m_read_again.contains(part);
 }
 
-const records::ClaimFacts& EvidenceReader::facts_at(std::int64_t seq)
+const RawClaim& EvidenceReader::claim_at(std::int64_t seq)
 {
     auto found = m_claims.find(seq);
     if (found == m_claims.end()) {
@@ -171,7 +192,7 @@ const records::ClaimFacts& EvidenceReader::facts_at(std::int64_t seq)
         look_around(seq, found->second.claim);
         found->second.as_of = m_changes;
     }
-    return found->second.claim.facts;
+    return found->second.claim;
 }
 
 void EvidenceReader::keep(std::int64_t seq, RawClaim claim)
@@ -264,8 +285,13 @@ ReadEvidence EvidenceReader::read(const std::vector<std::int64_t>& claims)
     if (m_claims.size() > most_kept_claims)
         m_claims.clear();
     ReadEvidence evidence;
-    for (const std::int64_t seq : claims)
-        evidence.claims.push_back(&facts_at(seq));
+    for (const std::int64_t seq : claims) {
+        const RawClaim& claim = claim_at(seq);
+        evidence.claims.push_back(&claim.facts);
+        evidence.positions.add(claim.facts.id, seq);
+        evidence.positions.add(claim.facts.passage->part, claim.part);
+    }
+    evidence.positions.order();
     evidence.judgements = judgements_on(judged_with(evidence.claims));
     return evidence;
 }
@@ -331,6 +357,7 @@ void EvidenceReader::forget_states()
 void EvidenceReader::forget_everything()
 {
     m_claims.clear();
+    m_ids.clear();
     forget_passages();
 }
 

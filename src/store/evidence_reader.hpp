@@ -3,6 +3,7 @@
 
 #include "records/evidence.hpp"
 #include "records/record.hpp"
+#include "store/packed.hpp"
 #include "store/sqlite.hpp"
 
 #include <memory>
@@ -39,6 +40,7 @@ void decode(RawClaim& raw);
 struct ReadEvidence {
     std::vector<const records::ClaimFacts*> claims;
     std::vector<records::Judgement> judgements;
+    EntryPositions positions; ///< Of the claims and their parts.
     records::EvidenceView view() const;
 };
 
@@ -48,6 +50,8 @@ public:
 
     std::optional<std::int64_t> seq_of(const EntryId& id) const;
     EntryId id_at(std::int64_t seq) const;
+    /// The same for very many, from memory.
+    EntryId kept_id_at(std::int64_t seq);
     /// Throws Failure (corrupt) when it is not there or cannot be read.
     LoggedBody body_at(std::int64_t seq) const;
 
@@ -86,7 +90,7 @@ private:
         RawClaim claim;          ///< Decoded.
         std::uint64_t as_of = 0; ///< m_changes when what lies around it was looked up.
     };
-    const records::ClaimFacts& facts_at(std::int64_t seq);
+    const RawClaim& claim_at(std::int64_t seq);
     void look_around(std::int64_t seq, RawClaim& claim);
     const std::unordered_map<std::int64_t, Instant>& superseded();
     records::Judgement judgement_at(std::int64_t seq) const;
@@ -99,6 +103,7 @@ private:
     std::optional<std::unordered_map<std::int64_t, Instant>> m_superseded; ///< Readings, and when.
     std::unordered_set<EntryId> m_read_again;                              ///< Their parts.
     std::uint64_t m_changes = 1;
+    std::unordered_map<std::int64_t, std::vector<EntryId>> m_ids; ///< By hundreds of positions.
 };
 
 } // namespace vigil::store

@@ -6,16 +6,17 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace vigil::store {
 namespace {
 
 using records::Floor;
 
-Bytes line_of(const records::Record& record, const records::Standing& standing)
+Bytes line_of(const records::Record& record, const records::Standing& standing, const PositionOf& position_of)
 {
     const auto person = records::person_from_cbor(record.value);
-    return person ? records::encode_line(records::line_of(*person, standing)) : Bytes{};
+    return person ? pack(records::to_cbor(records::line_of(*person, standing)), position_of) : Bytes{};
 }
 
 } // namespace
@@ -26,20 +27,33 @@ bool RecordRow::same_record(const RecordRow& other) const
            sort == other.sort && value == other.value;
 }
 
-std::vector<RecordRow> fold_rows(const records::GroupKey& unit, const records::EvidenceView& evidence,
-                                 const records::NameGroups& names)
+RecordRow row_of(Floor floor, const records::Record& record, const PositionOf& position_of)
 {
+    return {floor,        record.family, pack_id(record.id, position_of),
+            record.label, record.sort,   pack(record.value, position_of, {record.label, record.sort})};
+}
+
+Result<Cbor> value_of(ByteView packed, std::string_view label, std::string_view sort, const EntryAt& entry_at)
+{
+    return unpack(packed, entry_at, {label, sort});
+}
+
+std::vector<RecordRow> fold_rows(const records::GroupKey& unit, const records::EvidenceView& evidence,
+                                 const records::NameGroups& names, const EntryPositions& positions)
+{
+    const PositionOf position_of = [&](const EntryId& id) { return positions.of(id); };
     std::vector<RecordRow> rows;
     for (const Floor floor : {Floor::checked, Floor::proposed}) {
         const records::Standing standing = records::standing(evidence, floor);
         if (standing.claims.empty())
             continue;
-        for (records::Record& record : records::fold_unit(unit, standing, names)) {
-            Bytes line = record.family == records::Family::person ? line_of(record, standing) : Bytes{};
-            rows.push_back({floor, record.family, std::move(record.id), std::move(record.label), std::move(record.sort),
-                            encode_cbor(record.value), std::move(line)});
+        for (const records::Record& record : records::fold_unit(unit, standing, names)) {
+            RecordRow& row = rows.emplace_back(row_of(floor, record, position_of));
+            if (record.family == records::Family::person)
+                row.line = line_of(record, standing, position_of);
         }
     }
+    std::ranges::sort(rows, {}, [](const RecordRow& row) { return std::tie(row.floor, row.family, row.id); });
     return rows;
 }
 
@@ -55,7 +69,7 @@ std::vector<FoldResult> fold_jobs(std::vector<FoldJob> jobs, const records::Name
         }
         for (const records::Judgement& judgement : job.judgements)
             evidence.judgements.push_back(&judgement);
-        results.push_back({job.unit, fold_rows(job.key, evidence, names)});
+        results.push_back({job.unit, fold_rows(job.key, evidence, names, job.positions)});
         job = {};
     }
     return results;

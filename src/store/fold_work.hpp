@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/evidence_reader.hpp"
+#include "store/packed.hpp"
 
 #include <string>
 #include <vector>
@@ -14,15 +15,19 @@ namespace vigil::store {
 struct RecordRow {
     records::Floor floor = records::Floor::checked;
     records::Family family = records::Family::person;
-    std::string id, label, sort;
-    Bytes value;
-    Bytes line{}; ///< Of a person (records/line.hpp).
+    Bytes id; ///< As pack_id has it.
+    std::string label, sort;
+    Bytes value;  ///< Packed beside label and sort.
+    Bytes line{}; ///< Of a person (records/line.hpp), packed.
     bool same_record(const RecordRow& other) const;
 };
+RecordRow row_of(records::Floor floor, const records::Record& record, const PositionOf& position_of);
+/// Errors: malformed.
+Result<Cbor> value_of(ByteView packed, std::string_view label, std::string_view sort, const EntryAt& entry_at);
 
 /// Records of a unit at both floors, ordered by floor, family and id.
 std::vector<RecordRow> fold_rows(const records::GroupKey& unit, const records::EvidenceView& evidence,
-                                 const records::NameGroups& names);
+                                 const records::NameGroups& names, const EntryPositions& positions);
 
 /// A unit that is folded from rows as the database has them.
 struct FoldJob {
@@ -30,6 +35,7 @@ struct FoldJob {
     records::GroupKey key;
     std::vector<RawClaim> claims;
     std::vector<records::Judgement> judgements;
+    EntryPositions positions;
 };
 struct FoldResult {
     std::int64_t unit = 0;

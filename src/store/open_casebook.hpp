@@ -107,6 +107,8 @@ private:
     std::vector<std::int64_t> fresh_waiting() const;
     std::vector<RecordRow> folded_without(std::int64_t unit, records::Floor floor,
                                           const std::set<EntryId>& hidden) const;
+    records::Record record_from(const Query& shown) const;
+    records::Record record_from(const records::GroupKey& unit, const RecordRow& row) const;
     std::set<std::int64_t> units_of(const std::vector<EntryId>& claims) const;
     void fresh_lines(const std::set<std::int64_t>& units, records::Floor floor, const std::set<EntryId>& hidden) const;
     void refresh() const;

@@ -15,28 +15,40 @@ using records::Floor;
 
 constexpr int families = 6;
 
-Cbor value_from(ByteView bytes)
+template <typename T>
+T sound(Result<T> read)
 {
-    auto value = decode_cbor(bytes);
-    if (!value)
+    if (!read)
         throw Failure{Fault::corrupt, "a record is damaged; run vigil rebuild"};
-    return *std::move(value);
-}
-
-/// A row of shown_record.
-records::Record record_from(const Query& row)
-{
-    const auto family = static_cast<Family>(row.integer(0));
-    const records::GroupKey unit{static_cast<Family>(row.integer(2)), std::string{row.text(3)}};
-    return {family,
-            std::string{row.text(1)},
-            records::group_in(unit, family).key,
-            std::string{row.text(4)},
-            std::string{row.text(5)},
-            value_from(row.bytes(6))};
+    return *std::move(read);
 }
 
 } // namespace
+
+/// A row of shown_record.
+records::Record OpenCasebook::record_from(const Query& row) const
+{
+    const auto family = static_cast<Family>(row.integer(0));
+    const records::GroupKey unit{static_cast<Family>(row.integer(2)), std::string{row.text(3)}};
+    const EntryAt entry_at = [this](std::int64_t seq) { return m_reader.kept_id_at(seq); };
+    return {family,
+            sound(unpack_id(row.bytes(1), entry_at)),
+            records::group_in(unit, family).key,
+            std::string{row.text(4)},
+            std::string{row.text(5)},
+            sound(value_of(row.bytes(6), row.text(4), row.text(5), entry_at))};
+}
+
+records::Record OpenCasebook::record_from(const records::GroupKey& unit, const RecordRow& row) const
+{
+    const EntryAt entry_at = [this](std::int64_t seq) { return m_reader.kept_id_at(seq); };
+    return {row.family,
+            sound(unpack_id(row.id, entry_at)),
+            records::group_in(unit, row.family).key,
+            row.label,
+            row.sort,
+            sound(value_of(row.value, row.label, row.sort, entry_at))};
+}
 
 OpenCasebook::~OpenCasebook()
 {
@@ -121,7 +133,8 @@ std::vector<RecordRow> OpenCasebook::folded_without(std::int64_t unit, Floor flo
     const auto claims =
         m_reader.positions(m_database.query("SELECT claim FROM membership WHERE unit = ?1 ORDER BY claim", unit));
     const auto evidence = records::without(m_reader.of_claims(claims), hidden);
-    auto rows = fold_rows(m_derived.unit_key(unit), records::view_of(evidence), m_derived.names());
+    const auto positions = m_reader.read(claims).positions;
+    auto rows = fold_rows(m_derived.unit_key(unit), records::view_of(evidence), m_derived.names(), positions);
     std::erase_if(rows, [&](const RecordRow& row) { return row.floor != floor; });
     return rows;
 }
@@ -142,8 +155,7 @@ std::vector<records::Record> OpenCasebook::records_of_claims(const std::vector<E
             const auto key = m_derived.unit_key(unit);
             for (const RecordRow& row : folded_without(unit, floor, hidden))
                 if (!only || row.family == *only)
-                    found.push_back({row.family, row.id, records::group_in(key, row.family).key, row.label, row.sort,
-                                     value_from(row.value)});
+                    found.push_back(record_from(key, row));
             continue;
         }
         Query row = m_database.query("SELECT * FROM shown_record WHERE unit = ?1 AND floor = ?2", unit,
@@ -191,8 +203,7 @@ void OpenCasebook::fresh_lines(const std::set<std::int64_t>& units, Floor floor,
     for (const std::int64_t unit : units)
         for (const RecordRow& row : folded_without(unit, floor, hidden))
             if (row.family == Family::person)
-                if (auto line = records::decode_line(row.line))
-                    m_fresh_lines.push_back(*std::move(line));
+                m_fresh_lines.push_back(m_lines.line_from(row.line));
     std::ranges::sort(m_fresh_lines, {}, [](const auto& line) { return std::tie(line.key, line.id); });
 }
 
@@ -239,10 +250,10 @@ std::optional<records::Record> OpenCasebook::record(std::string_view id, Floor f
     settle();
     const Snapshot snapshot{m_database};
     {
-        // With +, the index on the first digits is used: SQLite would put the value in the place of a plain `id`.
-        Query row = m_database.query("SELECT * FROM shown_record WHERE substr(id, 1, 16) = substr(?1, 1, 16) "
-                                     "AND +id = ?1 AND +floor = ?2 ORDER BY +family, unit_key LIMIT 1",
-                                     id, static_cast<int>(floor));
+        const Bytes packed = pack_id(id, [this](const EntryId& entry) { return m_reader.seq_of(entry); });
+        Query row = m_database.query("SELECT * FROM shown_record WHERE id = ?1 AND +floor = ?2 "
+                                     "ORDER BY +family, unit_key LIMIT 1",
+                                     packed, static_cast<int>(floor));
         if (row.step())
             return record_from(row);
     }

@@ -25,8 +25,8 @@ records::Family family_from(std::int64_t number)
 
 RecordRow row_from(const Query& row)
 {
-    const ByteView value = row.bytes(6);
-    return {static_cast<Floor>(row.integer(1)), family_from(row.integer(2)), std::string{row.text(3)},
+    const ByteView id = row.bytes(3), value = row.bytes(6);
+    return {static_cast<Floor>(row.integer(1)), family_from(row.integer(2)), Bytes{id.begin(), id.end()},
             std::string{row.text(4)},           std::string{row.text(5)},    Bytes{value.begin(), value.end()}};
 }
 
@@ -231,15 +231,19 @@ void Derived::fold(std::int64_t unit)
 {
     const ReadEvidence evidence = m_reader.read(
         m_reader.positions(m_database.query("SELECT claim FROM membership WHERE unit = ?1 ORDER BY claim", unit)));
-    write(unit, fold_rows(unit_key(unit), evidence.view(), m_names));
+    write(unit, fold_rows(unit_key(unit), evidence.view(), m_names, evidence.positions));
 }
 
 FoldJob Derived::job_of(std::int64_t unit)
 {
-    FoldJob job{unit, unit_key(unit), {}, {}};
+    FoldJob job{unit, unit_key(unit), {}, {}, {}};
     for (const std::int64_t claim :
-         m_reader.positions(m_database.query("SELECT claim FROM membership WHERE unit = ?1 ORDER BY claim", unit)))
-        job.claims.push_back(m_reader.raw_at(claim));
+         m_reader.positions(m_database.query("SELECT claim FROM membership WHERE unit = ?1 ORDER BY claim", unit))) {
+        const RawClaim& raw = job.claims.emplace_back(m_reader.raw_at(claim));
+        job.positions.add(raw.facts.id, claim);
+        job.positions.add(raw.facts.passage->part, raw.part);
+    }
+    job.positions.order();
     std::vector<const records::ClaimFacts*> claims;
     for (const RawClaim& raw : job.claims)
         claims.push_back(&raw.facts);

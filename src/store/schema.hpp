@@ -13,6 +13,6 @@ extern const char* const record_indexes;
 extern const char* const drop_derived_tables;
 
 /// Version of the derived tables themselves; together with records::fold_version it decides about a rebuild.
-constexpr int derived_version = 6;
+constexpr int derived_version = 7;
 
 } // namespace vigil::store
